@@ -1,0 +1,125 @@
+import type { Calendar } from '../clock/calendar';
+import type { Policy } from '../policy/policy';
+
+/** A text that people see, in the two languages of the product. */
+export interface Bilingual {
+  vi: string;
+  en: string;
+}
+
+/** Where a fact comes from; unconfirmed facts are shown as such to administrators. */
+export interface Sourced {
+  source?: string;
+  confirmed: boolean;
+}
+
+/** `Lĩnh vực`: the heading under which the leadership looks at reports. */
+export interface Field {
+  code: string;
+  label: Bilingual;
+}
+
+export type Priority = 'urgent' | 'high' | 'normal' | 'low';
+
+/** What a report is about. Categories decide the field and, with the area, the agency. */
+export interface Category {
+  code: string;
+  field: string;
+  label: Bilingual;
+  /** One sentence that tells a citizen what belongs here. */
+  description: Bilingual;
+  priority: Priority;
+}
+
+/** A body that handles reports. Agencies dissolve and have successors, so each has validity dates. */
+export interface Agency extends Sourced {
+  code: string;
+  name: Bilingual;
+  kind: 'centre' | 'ward' | 'department' | 'company' | 'police' | 'unit';
+  /** Who answers when this agency does not. */
+  parent?: string;
+  /** The area whose own agency this is (the People's Committee of a ward or commune). */
+  area?: string;
+  /** Mailbox of the agency, for reminders. */
+  email?: string;
+  /** First and last day of validity, `YYYY-MM-DD`, inclusive. */
+  validFrom?: string;
+  validTo?: string;
+  successor?: string;
+}
+
+/** A ward or commune. */
+export interface Area {
+  code: string;
+  name: Bilingual;
+  kind: 'ward' | 'commune';
+  /** A point in its middle, WGS84 degrees. */
+  centre: Point;
+  /** Names citizens still use: former wards, communes and districts, other spellings. */
+  alsoKnownAs: string[];
+}
+
+/** WGS84 degrees. */
+export interface Point {
+  lat: number;
+  lng: number;
+}
+
+/** One row of the ordered routing table; the first whose conditions all hold decides. */
+export interface RoutingRule {
+  id: string;
+  /** Conditions; an absent one holds for every report. */
+  when: { categories?: string[]; areas?: string[]; priorities?: Priority[] };
+  /** An agency's code, or `area` for the agency of the report's own ward or commune. */
+  lead: string;
+  supporting?: string[];
+  validFrom?: string;
+  validTo?: string;
+  /** Why the rule is as it is, for the administrator who reads it. */
+  note?: string;
+}
+
+/** Words that speak for a category, all written with diacritics; matching folds them. Weights are 1 to 5. */
+export interface Lexicon {
+  categories: Record<string, Record<string, number>>;
+  /** Phrases of danger to life now. */
+  urgent: Record<string, number>;
+  /** Phrases that take urgency away: past events, fears, chronic defects. */
+  notUrgent: Record<string, number>;
+}
+
+/** The texts of a message; `{{name}}` marks what is filled in. */
+export interface MessageTemplate {
+  code: string;
+  subject: Bilingual;
+  body: Bilingual;
+}
+
+export interface City {
+  code: string;
+  name: Bilingual;
+  /** Name of the monitoring centre, as it signs. */
+  centreName: Bilingual;
+  /** Begins every public reference, e.g. `HUE`. */
+  referencePrefix: string;
+  /** Telephone line citizens may call instead. */
+  hotline?: string;
+  /** The agency whose operators triage and whose supervisors watch. */
+  centreAgency: string;
+  /** Rough outline, `[lng, lat]` pairs, closed; a report outside is refused. Drawn generously: it only keeps out what is plainly elsewhere. */
+  boundary: [number, number][];
+}
+
+/** Everything that makes the product one city's: read from `cities/<code>/`, kept in Postgres, edited there. */
+export interface CityData {
+  city: City;
+  fields: Field[];
+  categories: Category[];
+  agencies: Agency[];
+  areas: Area[];
+  routing: RoutingRule[];
+  lexicon: Lexicon;
+  calendar: Calendar;
+  policy: Policy;
+  templates: MessageTemplate[];
+}

@@ -8,7 +8,7 @@ export type ObligationKind = 'triage' | 'acceptance' | 'resolution' | 'informati
 export type Recipient = 'operators' | 'assignee' | 'agency_head' | 'supervisor' | 'leadership' | 'reporter';
 
 /** What a rung does besides telling people. */
-export type RungEffect = 'raise_priority' | 'publish_overdue' | 'return_to_triage' | 'close';
+export type RungEffect = 'raise_priority' | 'publish_overdue' | 'return_to_work' | 'close';
 
 /** When a rung is due: at a share of the budget, or so much after the due instant. */
 export type RungInstant = { atShare: number } | { afterDue: Budget };
@@ -35,6 +35,8 @@ export interface Policy {
   /** First instant of validity, `YYYY-MM-DD`. */
   validFrom: string;
   obligations: Record<ObligationKind, ObligationPolicy>;
+  /** When a ladder is exhausted, so often and to whom until the obligation is met: no report falls silent. */
+  standing: { every: Budget; tell: Recipient[] };
   /** How often a citizen may reopen one report. */
   maxReopenings: number;
   /** From this many declines on, a supervisor is told. */

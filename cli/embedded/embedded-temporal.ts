@@ -1,0 +1,332 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time';
+import { temporal } from '@temporalio/proto';
+import { SetupError } from '../../config/setup-error';
+import { claimFolder } from './claim-folder';
+import { type BoundedLog, openBoundedLog } from './open-bounded-log';
+import { accepts, assertPortFree, freePort } from './ports';
+import { commandLineOf, processIdentity, stopProcess } from './process-table';
+import { runCommand } from './run-command';
+
+/** The types of a search attribute. SQLite visibility has room for 3 of each, and for 10 Keywords. */
+export type SearchAttributeTypeName = 'Text' | 'Keyword' | 'Int' | 'Double' | 'Bool' | 'Datetime' | 'KeywordList';
+
+/** What to start and where. */
+export interface EmbeddedTemporalOptions {
+  /** The Temporal CLI, see findTemporalCli. */
+  binary: string;
+  /** PAHT_DATA_DIR: everything of Temporal goes to `temporal/` in it. */
+  dataDir: string;
+  /** 7233 by default; 0 takes a free one. */
+  port?: number;
+  /** 8233 by default; 0 takes a free one. */
+  uiPort?: number;
+  /** The environment variables which the ports came from, for the message when one is busy. */
+  portSetting?: string;
+  uiPortSetting?: string;
+  /** `default` by default. */
+  namespace?: string;
+  searchAttributes: Record<string, SearchAttributeTypeName>;
+  /** Where the UI asks for payloads in clear. */
+  codecEndpoint?: string;
+  /** True keeps nothing on disk but the log. */
+  inMemory?: boolean;
+  log?: (line: string) => void;
+}
+
+/** A running Temporal dev server. */
+export interface EmbeddedTemporal {
+  /** For Connection.connect. */
+  address: string;
+  uiUrl: string;
+  namespace: string;
+  pid: number;
+  /** Settles when the server has ended, for whatever reason. */
+  exited: Promise<void>;
+  /** Graceful; returns when the server is really gone. */
+  stop(): Promise<void>;
+  /** What a power cut does to the process: SIGKILL. For tests of what happens next. */
+  kill(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+const START_TIMEOUT_MS = 90_000;
+const CALL_TIMEOUT_MS = 10_000;
+/** Closed reports stay visible in the UI this long; the dev server's own default is one day. */
+const RETENTION_SECONDS = 30 * 24 * 60 * 60;
+const GRACEFUL = [
+  { signal: 'SIGTERM', waitMs: 20_000 },
+  { signal: 'SIGKILL', waitMs: 10_000 },
+] as const;
+const KILL = [{ signal: 'SIGKILL', waitMs: 10_000 }] as const;
+
+const AttributeType = temporal.api.enums.v1.IndexedValueType;
+const ATTRIBUTE_TYPES: Record<SearchAttributeTypeName, number> = {
+  Text: AttributeType.INDEXED_VALUE_TYPE_TEXT,
+  Keyword: AttributeType.INDEXED_VALUE_TYPE_KEYWORD,
+  Int: AttributeType.INDEXED_VALUE_TYPE_INT,
+  Double: AttributeType.INDEXED_VALUE_TYPE_DOUBLE,
+  Bool: AttributeType.INDEXED_VALUE_TYPE_BOOL,
+  Datetime: AttributeType.INDEXED_VALUE_TYPE_DATETIME,
+  KeywordList: AttributeType.INDEXED_VALUE_TYPE_KEYWORD_LIST,
+};
+
+/**
+ * Starts Temporal's dev server with its UI on a database of its own, and returns when the namespace and all search
+ * attributes can be used. A server that an earlier start left behind is stopped first.
+ */
+export async function startEmbeddedTemporal(options: EmbeddedTemporalOptions): Promise<EmbeddedTemporal> {
+  const { namespace = 'default', log = () => {} } = options;
+  const home = resolve(options.dataDir, 'temporal');
+  makeHome(home);
+  const claim = claimFolder(home, 'Temporal');
+  let server: Server | undefined;
+  try {
+    await stopLeftover(home, log);
+    server = await launch(home, namespace, options);
+    const { pid, port, uiPort } = server;
+    await prepare(server, namespace, options.searchAttributes);
+    const release = (log: BoundedLog) => {
+      log.close();
+      rmSync(pidFile(home), { force: true });
+      claim.release();
+    };
+    const serverLog = server.log;
+    const end = (steps: typeof GRACEFUL | typeof KILL) =>
+      once(async () => {
+        await stopProcess(pid, [...steps]);
+        release(serverLog);
+      });
+    return {
+      address: `${HOST}:${port}`,
+      uiUrl: `http://${HOST}:${uiPort}`,
+      namespace,
+      pid,
+      exited: server.exited,
+      stop: end(GRACEFUL),
+      kill: end(KILL),
+    };
+  } catch (error) {
+    if (server) {
+      await stopProcess(server.pid, [...GRACEFUL]);
+      server.log.close();
+    }
+    rmSync(pidFile(home), { force: true });
+    claim.release();
+    throw error;
+  }
+}
+
+interface Server {
+  pid: number;
+  port: number;
+  uiPort: number;
+  log: BoundedLog;
+  exited: Promise<void>;
+  child: ChildProcess;
+}
+
+function makeHome(home: string): void {
+  try {
+    // Two steps: a mode would close the data folder too, and Postgres passes through that as another user.
+    mkdirSync(dirname(home), { recursive: true });
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new SetupError(
+      `The data folder ${home} cannot be made (${(error as NodeJS.ErrnoException).code}): set PAHT_DATA_DIR to a folder that this user may write to.`,
+    );
+  }
+}
+
+function pidFile(home: string): string {
+  return join(home, 'server.pid');
+}
+
+async function stopLeftover(home: string, log: (line: string) => void): Promise<void> {
+  const left = readRecord(pidFile(home));
+  if (left && processIdentity(left.pid) === left.identity && looksLikeServer(left.pid)) {
+    log(`Stopping the Temporal server (process ${left.pid}) that an earlier start left behind`);
+    await stopProcess(left.pid, [...GRACEFUL]);
+  }
+  rmSync(pidFile(home), { force: true });
+}
+
+function looksLikeServer(pid: number): boolean {
+  return process.platform === 'win32' || commandLineOf(pid).includes('server start-dev');
+}
+
+function readRecord(file: string): { pid: number; identity: string } | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as { pid: number; identity: string };
+  } catch {
+    return undefined;
+  }
+}
+
+async function launch(home: string, namespace: string, options: EmbeddedTemporalOptions): Promise<Server> {
+  const flags = await optionalFlags(options.binary);
+  for (let attempt = 1; ; attempt++) {
+    const [port, uiPort] = await choosePorts(options);
+    const log = openBoundedLog(join(home, 'server.log'));
+    const child = spawn(options.binary, [...serverArgs(home, namespace, port, uiPort, options), ...flags], {
+      // The person's own TEMPORAL_* settings describe another Temporal; the CLI would take them for defaults.
+      env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_'))),
+      cwd: home,
+      // A session of its own: Ctrl-C in the terminal must not reach the server before the workers have drained.
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+    });
+    const exited = new Promise<void>((done) => {
+      child.once('exit', () => done());
+      child.once('error', () => done());
+    });
+    if (child.pid !== undefined) {
+      remember(home, child.pid);
+      if (await isListening(child, port)) {
+        child.unref();
+        return { pid: child.pid, port, uiPort, log, exited, child };
+      }
+      await stopProcess(child.pid, [...KILL]);
+    }
+    const output = log.written();
+    log.close();
+    // Besides ours the server opens some ports of its own choice, which another program may take in between.
+    if (attempt >= 3 || !/address already in use/i.test(output)) throw failedStart(output, log.path);
+  }
+}
+
+/** Before anything else is done with the process: if we die now, the next start must find it. */
+function remember(home: string, pid: number): void {
+  const record = JSON.stringify({ pid, identity: processIdentity(pid) });
+  writeFileSync(`${pidFile(home)}.new`, record, { mode: 0o600 });
+  renameSync(`${pidFile(home)}.new`, pidFile(home));
+}
+
+async function choosePorts(options: EmbeddedTemporalOptions): Promise<[number, number]> {
+  const { port = 7233, uiPort = 8233 } = options;
+  if (port) await assertPortFree(port, 'Temporal', options.portSetting ?? 'PAHT_TEMPORAL_PORT');
+  if (uiPort) await assertPortFree(uiPort, 'Temporal UI', options.uiPortSetting ?? 'PAHT_TEMPORAL_UI_PORT');
+  return [port || (await freePort()), uiPort || (await freePort())];
+}
+
+function serverArgs(home: string, namespace: string, port: number, uiPort: number, options: EmbeddedTemporalOptions) {
+  const database = [
+    // A plain file does 42 starts a second, with these 100 to 130; FULL keeps the last report through a power cut.
+    ...['--db-filename', join(home, 'temporal.db')],
+    ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=FULL'],
+  ];
+  return [
+    ...['server', 'start-dev', '--ip', HOST, '--port', String(port), '--ui-port', String(uiPort)],
+    ...['--namespace', namespace, '--log-level', 'warn', '--log-format', 'json'],
+    ...(options.inMemory ? [] : database),
+    ...Object.entries(options.searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
+    ...(options.codecEndpoint ? ['--ui-codec-endpoint', options.codecEndpoint] : []),
+  ];
+}
+
+/** Flags which an older CLI would refuse. */
+async function optionalFlags(binary: string): Promise<string[]> {
+  const help = await runCommand(binary, ['server', 'start-dev', '--help'], { timeoutMs: CALL_TIMEOUT_MS });
+  return ['--ui-disable-news-fetch'].filter((flag) => help.output.includes(flag));
+}
+
+async function isListening(child: ChildProcess, port: number): Promise<boolean> {
+  const until = Date.now() + START_TIMEOUT_MS;
+  while (child.exitCode === null && child.signalCode === null && Date.now() < until) {
+    if (await accepts(HOST, port)) return true;
+    await sleep(20);
+  }
+  return false;
+}
+
+/** Waits until the namespace and the search attributes can be used, and brings them to what we need. */
+async function prepare(server: Server, namespace: string, attributes: EmbeddedTemporalOptions['searchAttributes']) {
+  const connection = await Connection.connect({ address: `${HOST}:${server.port}`, connectTimeout: START_TIMEOUT_MS });
+  try {
+    const steps: (() => Promise<unknown>)[] = [
+      () => connection.healthService.check({ service: WORKFLOW_SERVICE }),
+      () => keepLonger(connection, namespace),
+      () => registerAttributes(connection, namespace, attributes),
+      () => useAttributes(connection, namespace, Object.keys(attributes)),
+    ];
+    for (const step of steps) {
+      await untilDone(server, () => connection.withDeadline(Date.now() + CALL_TIMEOUT_MS, step));
+    }
+  } finally {
+    await connection.close();
+  }
+}
+
+const WORKFLOW_SERVICE = 'temporal.api.workflowservice.v1.WorkflowService';
+
+async function keepLonger(connection: Connection, namespace: string): Promise<void> {
+  const { config } = await connection.workflowService.describeNamespace({ namespace });
+  if (Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0) >= RETENTION_SECONDS) return;
+  await connection.workflowService.updateNamespace({
+    namespace,
+    config: { workflowExecutionRetentionTtl: msToTs(RETENTION_SECONDS * 1_000) },
+  });
+}
+
+/** The dev server's own flag registers search attributes only in a new database: the ones added later are done here. */
+async function registerAttributes(
+  connection: Connection,
+  namespace: string,
+  attributes: EmbeddedTemporalOptions['searchAttributes'],
+): Promise<void> {
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  for (const [name, type] of Object.entries(attributes)) {
+    const existing = customAttributes[name];
+    if (existing !== undefined && existing !== ATTRIBUTE_TYPES[type]) {
+      const was = Object.entries(ATTRIBUTE_TYPES).find(([, value]) => value === existing)?.[0];
+      throw new SetupError(
+        `The search attribute ${name} is of type ${was} in Temporal's database and is needed as ${type}: move the folder "temporal" of PAHT_DATA_DIR away to start with an empty one.`,
+      );
+    }
+  }
+  const missing = Object.entries(attributes).filter(([name]) => customAttributes[name] === undefined);
+  if (missing.length === 0) return;
+  const searchAttributes = Object.fromEntries(missing.map(([name, type]) => [name, ATTRIBUTE_TYPES[type]]));
+  await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+}
+
+/** A registered attribute is usable only once the server's caches know it: a query that names them all tells. */
+async function useAttributes(connection: Connection, namespace: string, names: string[]): Promise<void> {
+  if (names.length === 0) return;
+  const query = names.map((name) => `${name} IS NOT NULL`).join(' OR ');
+  await connection.workflowService.countWorkflowExecutions({ namespace, query });
+}
+
+/** Repeats a call until it succeeds: the frontend answers before its namespaces are there. */
+async function untilDone(server: Server, call: () => Promise<unknown>): Promise<void> {
+  const until = Date.now() + START_TIMEOUT_MS;
+  for (;;) {
+    try {
+      await call();
+      return;
+    } catch (error) {
+      if (error instanceof SetupError) throw error;
+      if (server.child.exitCode !== null || server.child.signalCode !== null || Date.now() > until) {
+        throw failedStart(server.log.written() || String(error), server.log.path);
+      }
+      await sleep(50);
+    }
+  }
+}
+
+function failedStart(output: string, logPath: string): SetupError {
+  const lines = output.split('\n').filter((line) => line.trim());
+  const line = lines.findLast((each) => /error|fatal/i.test(each)) ?? lines.at(-1) ?? 'no reason given';
+  return new SetupError(
+    `The Temporal dev server did not start (${line.trim().slice(0, 300)}): see ${logPath}, or set TEMPORAL_ADDRESS to a Temporal of your own.`,
+  );
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= action());
+}

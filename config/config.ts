@@ -1,0 +1,119 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { SetupError } from './setup-error';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const url = (...protocols: string[]) =>
+  z.string().refine(
+    (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+    `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  );
+const secret = z
+  .string()
+  .refine((text) => Buffer.from(text, 'base64').length >= 32, 'must be at least 32 random bytes in base64');
+
+/** Every setting of the product, with its default. Nothing else reads the environment, but Temporal's own envconfig. */
+const settingsSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: port.default(3000).describe('API and web'),
+  PAHT_HOST: z.string().default('127.0.0.1').describe('Address the API listens on'),
+  PAHT_PUBLIC_URL: url('http:', 'https:').optional().describe('Where citizens reach the product; begins every link in a message'),
+  PAHT_DATA_DIR: z.string().default('.paht').describe('Databases, photos and keys of the embedded services'),
+  PAHT_ROLE: z.enum(['all', 'api', 'worker']).default('all').describe('Which part this process runs'),
+  PAHT_CITY: z.string().regex(/^[a-z0-9-]+$/, 'must be the name of a folder in cities/').default('hue'),
+  PAHT_SECRET: secret.optional().describe('From it come the keys for references, access tokens and encryption'),
+  PAHT_DEMO_REPORTS: z.coerce.number().int().min(0).max(1_000).default(24).describe('Demo reports of a first start'),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional().describe('Postgres 14 or later; embedded when absent'),
+  PAHT_DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20).describe('Connections to Postgres per process'),
+  TEMPORAL_ADDRESS: z.string().optional().describe('Temporal service; embedded when absent'),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  PAHT_TEMPORAL_PORT: port.default(7233).describe('Port of the embedded Temporal'),
+  PAHT_TEMPORAL_UI_PORT: port.default(8233).describe('Port of the embedded Temporal Web UI'),
+  PAHT_TEMPORAL_UI_URL: url('http:', 'https:').optional().describe('Temporal Web UI of an outside service; may use the codec endpoint'),
+  PAHT_WORKFLOW_BUNDLE: z.string().optional().describe('Pre-built workflow bundle; bundled at start when absent'),
+  OIDC_ISSUER: url('http:', 'https:').optional().describe('Identity provider of the staff; embedded when absent'),
+  OIDC_AUDIENCE: z.string().default('paht'),
+  SMTP_URL: url('smtp:', 'smtps:').optional().describe('Mail server; a mailbox page shows the messages when absent'),
+  PAHT_MAIL_FROM: z.email('must be an e-mail address').default('paht@localhost.localdomain'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
+});
+
+type Settings = z.infer<typeof settingsSchema>;
+
+export interface Config {
+  settings: Settings;
+  production: boolean;
+  /** Absolute. */
+  dataDir: string;
+  publicUrl: string;
+}
+
+/** What production must have configured, and why. */
+const NEEDED_IN_PRODUCTION: Partial<Record<keyof Settings, string>> = {
+  PAHT_SECRET: 'keys in a data folder are for one machine only',
+  PAHT_PUBLIC_URL: 'links in messages must lead to it',
+  DATABASE_URL: 'the embedded Postgres is for one machine only',
+  TEMPORAL_ADDRESS: 'the embedded Temporal is a development server',
+  OIDC_ISSUER: 'the embedded identity provider has demo staff',
+  SMTP_URL: 'messages must reach people',
+};
+
+/** Reads and checks the environment. Throws a SetupError that names each setting that is wrong and the rule it breaks. */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const known = Object.keys(settingsSchema.shape);
+  // An empty variable is how shells and compose files say "not set".
+  const given = Object.fromEntries(known.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  const unknown = Object.keys(env).filter((name) => name.startsWith('PAHT_') && !known.includes(name));
+  if (unknown.length > 0) {
+    throw new SetupError(`There is no setting ${unknown.join(', ')}: remove it, or correct its name (docs/configuration.md lists them).`);
+  }
+  const parsed = settingsSchema.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${lowerFirst(message)}`);
+    throw new SetupError(`Correct the settings: ${faults.join('; ')}.`);
+  }
+  const settings = parsed.data;
+  const production = settings.NODE_ENV === 'production';
+  if (production) {
+    const missing = Object.entries(NEEDED_IN_PRODUCTION).filter(([name]) => !settings[name as keyof Settings]);
+    if (missing.length > 0) {
+      const reasons = missing.map(([name, why]) => `${name} (${why})`);
+      throw new SetupError(`Production mode needs ${reasons.join(', ')}: set them, or unset NODE_ENV to try the product.`);
+    }
+  }
+  return {
+    settings,
+    production,
+    dataDir: resolve(settings.PAHT_DATA_DIR),
+    publicUrl: (settings.PAHT_PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ''),
+  };
+}
+
+/** The effective settings for a log line: secrets are hidden, and URLs lose their passwords. */
+export function describeConfig({ settings }: Config): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(settings).flatMap(([name, value]) => {
+      if (value === undefined) return [];
+      if (name === 'PAHT_SECRET') return [[name, '(set)']];
+      return [[name, typeof value === 'string' && URL.canParse(value) ? withoutPassword(value) : value]];
+    }),
+  );
+}
+
+function withoutPassword(text: string): string {
+  const parsed = new URL(text);
+  if (parsed.password) parsed.password = '***';
+  return parsed.toString();
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Name, default and meaning of each setting, for `--help` and the documentation. */
+export function listSettings(): { name: string; default: string; meaning: string }[] {
+  return Object.entries(settingsSchema.shape).map(([name, schema]) => {
+    const unset = (schema as z.ZodType).safeParse(undefined);
+    return { name, default: unset.success ? String(unset.data ?? '') : '', meaning: schema.description ?? '' };
+  });
+}

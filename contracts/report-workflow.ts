@@ -1,0 +1,76 @@
+import type { Actor } from '../domain/report/actor';
+import type { CommandName, CommandPayloads } from '../domain/report/commands';
+import type { Channel } from '../domain/report/events';
+import type { RejectionCode } from '../domain/report/rejection';
+import type { ReportState } from '../domain/report/state';
+import type { Contact } from './submission';
+
+/** The one task queue of the product's workers. */
+export const TASK_QUEUE = 'paht';
+
+/** The workflow type of a report. Renaming it would break running reports. */
+export const REPORT_WORKFLOW = 'reportWorkflow';
+
+export function reportWorkflowId(reference: string): string {
+  return `report:${reference}`;
+}
+
+/** A validated submission as it travels into the workflow, encrypted; it leaves it again with the first record. */
+export interface Submission {
+  text: string;
+  location: { lat?: number; lng?: number; address?: string };
+  /** The ward or commune that the place names, where one could be told. */
+  area: string | null;
+  /** What the citizen thinks it is about; a hint. */
+  suggestedCategory?: string;
+  contact?: Contact;
+  language: 'vi' | 'en';
+  channel: Channel;
+  /** Epoch ms at which the intake took it. */
+  receivedAt: number;
+  /** Which request made it: hashes of its Idempotency-Key and body. */
+  fingerprint: string;
+}
+
+/** A report begins with a submission and goes on, after continue-as-new, with its state alone. */
+export interface ReportWorkflowInput {
+  reference: string;
+  from: { submission: Submission } | { state: ReportState };
+  /** Events of a history after which the workflow continues as new; the server's own suggestion when absent. */
+  historyLimit?: number;
+}
+
+/** The argument of every command's Update. */
+export interface CommandRequest<Name extends CommandName = CommandName> {
+  actor: Actor;
+  payload: CommandPayloads[Name];
+}
+
+/** What a report does next by itself, if nobody acts. */
+export interface NextStep {
+  obligation: string;
+  rung: string;
+  /** Epoch ms. */
+  at: number;
+  dueAt: number | null;
+}
+
+/** What the `report` Query and every Update answer: the live state and what comes next. */
+export interface ReportView {
+  state: ReportState;
+  next: NextStep | null;
+}
+
+export const REPORT_QUERY = 'report';
+
+/** Types of the failures with which an Update refuses; details carry a `CommandRefusal`. */
+export const COMMAND_REFUSED = 'CommandRefused';
+export const INVALID_PAYLOAD = 'InvalidPayload';
+
+export interface CommandRefusal {
+  code: RejectionCode | 'invalid_payload';
+  message: { vi: string; en: string };
+  /** For an invalid payload: the fields and the rules they break. */
+  issues?: { field: string; rule: string }[];
+  status: string;
+}

@@ -1,0 +1,37 @@
+import knex, { type Knex } from 'knex';
+import type { Logger } from 'pino';
+
+export type Database = Knex;
+
+interface ConnectOptions {
+  url: string;
+  /** Shows in `pg_stat_activity`. */
+  applicationName: string;
+  maxConnections: number;
+  logger: Logger;
+}
+
+/** Opens a pool. Nothing connects before the first query, so a process can start while Postgres is away. */
+export function connectDatabase({ url, applicationName, maxConnections, logger }: ConnectOptions): Database {
+  const log = logger.child({ component: 'db' });
+  return knex({
+    client: 'pg',
+    connection: {
+      connectionString: url,
+      application_name: applicationName,
+      connectionTimeoutMillis: 3_000,
+      // A statement that hangs must not hold a connection for ever; no statement of ours comes near this.
+      statement_timeout: 15_000,
+      keepAlive: true,
+    },
+    pool: { min: 0, max: maxConnections },
+    acquireConnectionTimeout: 5_000,
+    asyncStackTraces: process.env.NODE_ENV !== 'production',
+    log: {
+      warn: (message: unknown) => log.warn({ detail: message }, 'knex'),
+      error: (message: unknown) => log.error({ detail: message }, 'knex'),
+      deprecate: (message: unknown) => log.warn({ detail: message }, 'knex'),
+      debug: () => undefined,
+    },
+  });
+}

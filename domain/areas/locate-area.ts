@@ -1,0 +1,139 @@
+import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
+import type { Area, City, Point } from '../city/city-data';
+import { agreement, wordsOf, type Word } from '../classification/fold-text';
+
+/** An area found from a point. `approximate` because only centre points are known, not outlines. */
+export interface LocatedArea {
+  area: string;
+  approximate: true;
+}
+
+/** Whether a point lies in the city's rough outline; its edge counts as inside. */
+export function isInsideCity(city: Pick<City, 'boundary'>, point: Point): boolean {
+  if (!Number.isFinite(point.lat) || !Number.isFinite(point.lng)) return false;
+  return booleanPointInPolygon([point.lng, point.lat], { type: 'Polygon', coordinates: [city.boundary] });
+}
+
+/** The ward or commune whose centre is nearest. Near a border this can be the neighbour: hence `approximate`. */
+export function locateArea(areas: readonly Area[], point: Point): LocatedArea {
+  let nearest: { code: string; metres: number } | undefined;
+  for (const area of areas) {
+    const metres = distanceInMetres(area.centre, point);
+    if (nearest === undefined || metres < nearest.metres) nearest = { code: area.code, metres };
+  }
+  if (nearest === undefined) throw new RangeError('A city without areas cannot locate a point');
+  return { area: nearest.code, approximate: true };
+}
+
+const EARTH_RADIUS_METRES = 6_371_008.8;
+
+/** Great-circle distance (haversine). */
+export function distanceInMetres(from: Point, to: Point): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const halfLat = Math.sin(radians(to.lat - from.lat) / 2);
+  const halfLng = Math.sin(radians(to.lng - from.lng) / 2);
+  const chord = halfLat ** 2 + Math.cos(radians(from.lat)) * Math.cos(radians(to.lat)) * halfLng ** 2;
+  return 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(chord)));
+}
+
+/**
+ * The ward or commune that an address or text names, by a current or former name, with or without diacritics.
+ *
+ * Longer names win over names inside them. A name with its kind before it (`phường An Cựu`) wins over bare ones
+ * (`chợ An Cựu`). Names of streets and of former districts (`đường Thuận An`, `quận Thuận Hóa`) name no ward.
+ * Null when no area, or more than one, is named.
+ */
+export function findAreaByName(areas: readonly Area[], text: string): string | null {
+  const words = wordsOf(text);
+  const names = nameIndex(areas);
+  const explicit = new Set<string>();
+  const bare = new Set<string>();
+  for (let at = 0; at < words.length; ) {
+    const found = longestNameAt(names, words, at);
+    if (!found) {
+      at += 1;
+      continue;
+    }
+    const before = kindBefore(words, at);
+    const kind = before === 'none' && found.namesKind ? 'area' : before;
+    if (kind === 'area') found.areas.forEach((area) => explicit.add(area));
+    else if (kind === 'none') found.areas.forEach((area) => bare.add(area));
+    at += found.length;
+  }
+  const named = explicit.size > 0 ? explicit : bare;
+  return named.size === 1 ? [...named][0]! : null;
+}
+
+type Kind = 'area' | 'other' | 'none';
+
+const AREA_KINDS = [['phuong'], ['xa'], ['thi', 'tran'], ['ward'], ['commune']];
+const OTHER_KINDS = [['quan'], ['huyen'], ['thi', 'xa'], ['thanh', 'pho'], ['duong'], ['pho'], ['district'], ['street']];
+
+function kindBefore(words: readonly Word[], at: number): Kind {
+  const endsWith = (kind: string[]) =>
+    kind.every((part, index) => words[at - kind.length + index]?.folded === part);
+  // "thị xã" ends with "xã", so the longer is asked first.
+  if (OTHER_KINDS.some(endsWith)) return 'other';
+  return AREA_KINDS.some(endsWith) ? 'area' : 'none';
+}
+
+interface Name {
+  area: string;
+  words: Word[];
+}
+
+/** Names by their first folded word. */
+type NameIndex = Map<string, Name[]>;
+
+function nameIndex(areas: readonly Area[]): NameIndex {
+  const index: NameIndex = new Map();
+  for (const area of areas) {
+    for (const spelling of [area.name.vi, area.name.en, ...area.alsoKnownAs]) {
+      const words = withoutKind(wordsOf(spelling));
+      const first = words[0]?.folded;
+      if (first === undefined) continue;
+      const names = index.get(first) ?? [];
+      names.push({ area: area.code, words });
+      index.set(first, names);
+    }
+  }
+  return index;
+}
+
+/** `Phường An Cựu` → `An Cựu`, `An Cuu Ward` → `An Cuu`; but `Phường Đúc` stays: one word alone, `Đúc`, is no name. */
+function withoutKind(words: Word[]): Word[] {
+  for (const kind of AREA_KINDS) {
+    if (words.length - kind.length < 2) continue;
+    if (kind.every((part, index) => words[index]?.folded === part)) return words.slice(kind.length);
+    if (kind.every((part, index) => words.at(index - kind.length)?.folded === part)) return words.slice(0, -kind.length);
+  }
+  return words;
+}
+
+interface NameMatch {
+  areas: string[];
+  length: number;
+  /** The name itself begins with its kind and needs none before it: `Phường Đúc`. */
+  namesKind: boolean;
+}
+
+function longestNameAt(names: NameIndex, words: readonly Word[], at: number): NameMatch | null {
+  let longest: Name[] = [];
+  for (const name of names.get(words[at]!.folded) ?? []) {
+    if (!name.words.every((word, index) => isTyped(words[at + index], word))) continue;
+    const length = longest[0]?.words.length ?? 0;
+    if (name.words.length > length) longest = [name];
+    else if (name.words.length === length) longest.push(name);
+  }
+  const first = longest[0];
+  if (!first) return null;
+  // Thuận Hóa and the former Thuận Hòa fold to the same words: only the one that is written out counts, if one is.
+  const exact = longest.filter((name) => name.words.every((word, index) => words[at + index]?.written === word.written));
+  const chosen = exact.length > 0 ? exact : longest;
+  const namesKind = AREA_KINDS.some((kind) => kind.every((part, index) => first.words[index]?.folded === part));
+  return { areas: chosen.map((name) => name.area), length: first.words.length, namesKind };
+}
+
+function isTyped(typed: Word | undefined, meant: Word): boolean {
+  return typed?.folded === meant.folded && agreement(typed, meant) !== 'contrary';
+}

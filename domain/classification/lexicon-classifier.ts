@@ -1,0 +1,168 @@
+import type { Category, Lexicon, Priority } from '../city/city-data';
+import type { Classification, Classifier } from './classifier';
+import { wordsOf, type Word } from './fold-text';
+import { createPhraseMatcher, type PhraseMatch } from './phrase-matcher';
+
+/** The category of a report in which no known phrase was found. */
+export const FALLBACK_CATEGORY = 'other';
+
+/** Text beyond this is not read: intake accepts no longer one, and it bounds the time taken. */
+export const MAX_TEXT_LENGTH = 4000;
+
+export interface LexiconClassifierOptions {
+  /** Confidence from which a category is decided without an operator. */
+  threshold: number;
+}
+
+interface CategoryPhrase {
+  category: string;
+  weight: number;
+}
+
+/** A phrase of danger, or with `calms` one that takes danger away. */
+interface DangerPhrase {
+  calms: boolean;
+  weight: number;
+}
+
+/** A phrase typed with all its diacritics counts this much more: it cannot be another word. */
+const EXACT_BONUS = 1.25;
+
+/** A single word typed without its diacritics could be several words. */
+const BARE_WORD_FACTOR = 0.5;
+
+/** Evidence that a classification must outweigh: the weight of one clear word. */
+const DOUBT = 2;
+
+const URGENT_FROM = 3;
+
+/**
+ * A classifier that adds up the weights of known phrases, each once however often it occurs.
+ *
+ * Confidence = (best − second) / (best + 2), where best and second are the sums of the two leading categories: near 0 when
+ * two categories compete or little is known, towards 1 when much speaks for one and nothing for another.
+ *
+ * A report is urgent when, in one of its sentences, phrases of danger outweigh the calming ones by 3; calming phrases of
+ * other sentences count half. Otherwise it has the priority of its category.
+ */
+export function createLexiconClassifier(
+  lexicon: Lexicon,
+  categories: readonly Pick<Category, 'code' | 'priority'>[],
+  options: LexiconClassifierOptions,
+): Classifier {
+  const priorities = new Map(categories.map((category) => [category.code, category.priority]));
+  const categoryMatcher = createPhraseMatcher(categoryPhrases(lexicon, priorities));
+  const dangerMatcher = createPhraseMatcher(dangerPhrases(lexicon));
+  const quote = (text: string, words: readonly Word[], match: PhraseMatch<unknown>) =>
+    text.slice(words[match.from]!.start, words[match.to - 1]!.end);
+
+  return {
+    version: `lexicon-${fingerprint(JSON.stringify([lexicon, categories, options]))}`,
+    classify({ text, language }) {
+      const read = text.slice(0, MAX_TEXT_LENGTH);
+      const words = wordsOf(read);
+      const script = scriptOf(words, language);
+      const totals = totalsByCategory(categoryMatcher.match(words), script);
+      const [best, second] = [...totals].sort(([, one], [, other]) => other.sum - one.sum);
+      const dangers = dangersIn(words, dangerMatcher.match(words));
+
+      const category = best?.[0] ?? FALLBACK_CATEGORY;
+      const confidence = best ? (best[1].sum - (second?.[1].sum ?? 0)) / (best[1].sum + DOUBT) : 0;
+      const reasons = [...dangers, ...(best?.[1].matches ?? [])].map((match) => quote(read, words, match));
+      const priority: Priority = dangers.length > 0 ? 'urgent' : (priorities.get(category) ?? 'normal');
+      return {
+        category,
+        priority,
+        confidence,
+        decided: best !== undefined && confidence >= options.threshold,
+        because: [...new Set(reasons)],
+      } satisfies Classification;
+    },
+  };
+}
+
+function* categoryPhrases(
+  lexicon: Lexicon,
+  known: ReadonlyMap<string, unknown>,
+): Generator<readonly [string, CategoryPhrase]> {
+  for (const [category, phrases] of Object.entries(lexicon.categories)) {
+    if (!known.has(category)) throw new Error(`The lexicon has phrases for an unknown category: ${category}`);
+    for (const [phrase, weight] of Object.entries(phrases)) yield [phrase, { category, weight }];
+  }
+}
+
+function* dangerPhrases(lexicon: Lexicon): Generator<readonly [string, DangerPhrase]> {
+  for (const [phrase, weight] of Object.entries(lexicon.urgent)) yield [phrase, { calms: false, weight }];
+  for (const [phrase, weight] of Object.entries(lexicon.notUrgent)) yield [phrase, { calms: true, weight }];
+}
+
+type Script = 'with diacritics' | 'bare' | 'english';
+
+/** Words that are frequent in English and are no Vietnamese word without its diacritics. */
+const ENGLISH = new Set('is are was were and of there this that with please near from have has very our your'.split(' '));
+
+function scriptOf(words: readonly Word[], language: 'vi' | 'en' | undefined): Script {
+  const marked = words.filter((word) => word.written !== word.folded).length;
+  if (marked >= words.length * 0.2) return 'with diacritics';
+  const english = new Set(words.map((word) => word.folded).filter((word) => ENGLISH.has(word))).size;
+  return english >= 2 || (language === 'en' && english >= 1) ? 'english' : 'bare';
+}
+
+interface Total {
+  sum: number;
+  /** Heaviest first. */
+  matches: PhraseMatch<CategoryPhrase>[];
+}
+
+function totalsByCategory(matches: readonly PhraseMatch<CategoryPhrase>[], script: Script): Map<string, Total> {
+  const heaviest = new Map<CategoryPhrase, { score: number; match: PhraseMatch<CategoryPhrase> }>();
+  for (const match of matches) {
+    const score = match.value.weight * factor(match, script);
+    if (score > (heaviest.get(match.value)?.score ?? 0)) heaviest.set(match.value, { score, match });
+  }
+  const totals = new Map<string, Total>();
+  for (const { score, match } of [...heaviest.values()].sort((one, other) => other.score - one.score)) {
+    const total = totals.get(match.value.category) ?? { sum: 0, matches: [] };
+    total.sum += score;
+    total.matches.push(match);
+    totals.set(match.value.category, total);
+  }
+  return totals;
+}
+
+function factor(match: PhraseMatch<CategoryPhrase>, script: Script): number {
+  if (match.exact) return EXACT_BONUS;
+  // An English "on" is no "ồn".
+  if (script === 'english') return 0;
+  if (match.to - match.from > 1) return 1;
+  return script === 'bare' ? BARE_WORD_FACTOR : 0;
+}
+
+function dangersIn(words: readonly Word[], matches: readonly PhraseMatch<DangerPhrase>[]): PhraseMatch<DangerPhrase>[] {
+  const sentenceOf = (match: PhraseMatch<DangerPhrase>) => words[match.from]!.sentence;
+  const calming = new Map<number, number>();
+  const dangers = new Map<number, PhraseMatch<DangerPhrase>[]>();
+  let calmingInAll = 0;
+  for (const match of matches) {
+    const sentence = sentenceOf(match);
+    if (match.value.calms) {
+      calming.set(sentence, (calming.get(sentence) ?? 0) + match.value.weight);
+      calmingInAll += match.value.weight;
+    } else {
+      dangers.set(sentence, [...(dangers.get(sentence) ?? []), match]);
+    }
+  }
+  for (const [sentence, found] of dangers) {
+    const here = calming.get(sentence) ?? 0;
+    const danger = found.reduce((sum, match) => sum + match.value.weight, 0);
+    if (danger - here - (calmingInAll - here) / 2 >= URGENT_FROM) return found;
+  }
+  return [];
+}
+
+/** FNV-1a over the UTF-16 code units: only tells versions apart. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}

@@ -1,0 +1,54 @@
+import type { Priority } from '../city/city-data';
+
+/** The codes with which an agency says how a report ended. */
+export const RESULT_LABELS = {
+  done: { vi: 'Đã xử lý xong', en: 'Dealt with' },
+  warned: { vi: 'Đã nhắc nhở, lập biên bản', en: 'Those responsible were warned' },
+  planned: { vi: 'Đã ghi nhận, đưa vào kế hoạch', en: 'Noted and planned' },
+  referred: { vi: 'Đã chuyển cơ quan có thẩm quyền', en: 'Passed to the body in charge' },
+  not_found: { vi: 'Kiểm tra không thấy hiện trạng như phản ánh', en: 'Not found on inspection' },
+  already_answered: { vi: 'Đã trả lời trước đó', en: 'Answered before' },
+  beyond_agency: { vi: 'Nguyên nhân ngoài khả năng của đơn vị', en: 'Beyond what the agency can do' },
+} as const;
+export type ResultCode = keyof typeof RESULT_LABELS;
+
+export const RATING_LABELS = {
+  satisfied: { vi: 'Hài lòng', en: 'Satisfied' },
+  acceptable: { vi: 'Chấp nhận', en: 'Acceptable' },
+  dissatisfied: { vi: 'Không hài lòng', en: 'Dissatisfied' },
+} as const;
+export type Rating = keyof typeof RATING_LABELS;
+
+export const REJECTION_REASON_LABELS = {
+  not_public_matter: { vi: 'Không thuộc phạm vi phản ánh hiện trường', en: 'Not a matter for field reports' },
+  complaint_or_denunciation: { vi: 'Là khiếu nại, tố cáo', en: 'A formal complaint or denunciation' },
+  insufficient: { vi: 'Không đủ thông tin để xử lý', en: 'Not enough information to act on' },
+  abusive: { vi: 'Nội dung không phù hợp', en: 'Unsuitable content' },
+  outside_city: { vi: 'Ngoài địa bàn thành phố', en: 'Outside the city' },
+} as const;
+export type RejectionReason = keyof typeof REJECTION_REASON_LABELS;
+
+/** What each command carries. A command's name is also the name of its Update and of its path in the API. */
+export interface CommandPayloads {
+  classify: { category: string; priority?: Priority };
+  assign: { agency: string; supporting?: string[]; category?: string; priority?: Priority };
+  accept: { note?: string };
+  decline: { reason: string; suggestedAgency?: string };
+  transfer: { agency: string; reason: string };
+  request_information: { question: string };
+  provide_information: { text: string };
+  hold: { until: string; reason: string };
+  resume: { note?: string };
+  resolve: { result: ResultCode; answer: string };
+  return: { reason: string };
+  rate: { rating: Rating; comment?: string; reopen?: boolean };
+  reject: { reason: RejectionReason; explanation: string; contact?: string };
+  withdraw: { reason?: string };
+  reprioritise: { priority: Priority; reason: string };
+  note: { text: string };
+}
+
+export type CommandName = keyof CommandPayloads;
+
+/** One command as the decider sees it; `type` discriminates the payload. */
+export type Command = { [Name in CommandName]: { type: Name; payload: CommandPayloads[Name] } }[CommandName];

@@ -1,0 +1,34 @@
+import type { Priority } from '../city/city-data';
+import type { Obligation } from './obligation';
+import type { Channel } from './events';
+import type { Status } from './status';
+
+/** A report as its workflow knows it: plain JSON, nothing personal, the fold of its events. */
+export interface ReportState {
+  reference: string;
+  status: Status;
+  /** Number of the last event; they count from 1 without gaps. */
+  seq: number;
+  channel: Channel;
+  language: 'vi' | 'en';
+  area: string | null;
+  category: string | null;
+  field: string | null;
+  priority: Priority;
+  /** The lead agency; kept while a declined or reopened report is in triage, so that one sees where it came from. */
+  agency: string | null;
+  supporting: string[];
+  obligations: Obligation[];
+  submittedAt: number;
+  declines: number;
+  reopenings: number;
+  /** The latest rung that fired for an obligation that is still open, e.g. `resolution:supervisor`. */
+  escalation: string | null;
+  /** On the public list of overdue reports. */
+  overduePublished: boolean;
+}
+
+/** The obligation of a kind that is open now, if any. */
+export function openObligation(state: ReportState, kind: Obligation['kind']): Obligation | undefined {
+  return state.obligations.find((obligation) => obligation.kind === kind && !obligation.closed);
+}

@@ -1,0 +1,29 @@
+import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import type { ReportWorkflowInput } from '../../contracts/report-workflow';
+import { ReportLife } from './report-life';
+
+/** A citizen's report from intake to its end. One timer stands at the earliest instant that something is owed by. */
+export async function reportWorkflow({ reference, from, historyLimit }: ReportWorkflowInput): Promise<void> {
+  const life = new ReportLife(reference, 'state' in from ? from.state : null);
+  life.registerHandlers();
+
+  await life.prepare();
+  if ('submission' in from) await life.intake(from.submission);
+  while (!life.ended) {
+    await life.waitAndFire();
+    if (!life.ended && isLong(historyLimit)) {
+      await condition(allHandlersFinished);
+      await continueAsNew<typeof reportWorkflow>({
+        reference,
+        from: { state: life.current },
+        ...(historyLimit ? { historyLimit } : {}),
+      });
+    }
+  }
+  await condition(allHandlersFinished);
+}
+
+function isLong(limit: number | undefined): boolean {
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  return continueAsNewSuggested || (limit !== undefined && historyLength > limit);
+}

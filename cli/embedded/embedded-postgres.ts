@@ -73,10 +73,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     takeOver(account, data);
     await stopLeftover(data, log);
     const server = await launch({ home, data, binaries, account, options, log });
-    const release = () => {
+    const identity = processIdentity(server.pid) ?? '';
+    // Once for both ways to end: a late second call must not take the claim of the next start away.
+    const release = once(() => {
       server.log.close();
       claim.release();
-    };
+    });
     try {
       const url = `postgres://${SUPERUSER}:${password}@127.0.0.1:${server.port}/${DATABASE}`;
       await ensureDatabase(url);
@@ -87,11 +89,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
         dataDir,
         exited: server.exited,
         stop: once(async () => {
-          await shutDown(server.pid, data, binaries.pgCtl);
+          await shutDown(server.pid, data, binaries.pgCtl, identity);
           release();
         }),
         kill: once(async () => {
-          await killAll(server.pid, realpathSync(data));
+          await killAll(server.pid, realpathSync(data), identity);
           release();
         }),
       };
@@ -236,7 +238,7 @@ async function stopLeftover(data: string, log: (line: string) => void): Promise<
   const pidFile = join(data, 'postmaster.pid');
   const folder = realpathSync(data);
   const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[0]) : 0;
-  const local = processesIn(folder).filter((each) => isPostgres(each));
+  const local = processesIn(folder).filter(isPostgres);
   const isOurs = local.includes(pid) || (isPostgres(pid) && commandLineOf(pid).includes(data));
   if (isOurs && processIdentity(pid) !== undefined) {
     log(`Stopping the Postgres (process ${pid}) that an earlier start left behind`);
@@ -251,7 +253,7 @@ async function stopLeftover(data: string, log: (line: string) => void): Promise<
 }
 
 function isPostgres(pid: number): boolean {
-  return /\bpostgres\b/.test(commandLineOf(pid));
+  return /(^|[/\\])postgres(\.exe)?:?( |$)/.test(commandLineOf(pid));
 }
 
 interface Launching {
@@ -299,7 +301,7 @@ async function launch(launching: Launching): Promise<Server> {
 
 async function choosePort(home: string, options: EmbeddedPostgresOptions, log: (line: string) => void) {
   if (options.port) {
-    await assertPortFree(options.port, 'Postgres', options.portSetting ?? 'PAHT_POSTGRES_PORT');
+    await assertPortFree(options.port, 'Postgres', options.portSetting ?? 'the option port');
     return options.port;
   }
   const file = join(home, 'port');
@@ -366,14 +368,15 @@ async function ensureDatabase(url: string): Promise<void> {
   }
 }
 
-async function shutDown(pid: number, data: string, pgCtl: string): Promise<void> {
+async function shutDown(pid: number, data: string, pgCtl: string, identity?: string): Promise<void> {
   // Windows has no SIGINT for another process: kill() would end it at once.
   if (process.platform === 'win32') spawnSync(pgCtl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '60']);
-  else await stopProcess(pid, [...FAST_SHUTDOWN]);
+  else await stopProcess(pid, [...FAST_SHUTDOWN], identity);
 }
 
-async function killAll(pid: number, folder: string): Promise<void> {
-  const all = [...new Set([pid, ...processesIn(folder)])];
+async function killAll(pid: number, folder: string, identity: string): Promise<void> {
+  const server = processIdentity(pid) === identity ? [pid] : [];
+  const all = [...new Set([...server, ...processesIn(folder).filter(isPostgres)])];
   for (const each of all) signal(each, 'SIGKILL');
   await waitUntilGone(all, 10_000);
 }
@@ -385,9 +388,9 @@ function exitOf(child: ChildProcess): Promise<number | null> {
   });
 }
 
-function once(action: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  return () => (running ??= action());
+function once<T>(action: () => T): () => T {
+  let result: { value: T } | undefined;
+  return () => (result ??= { value: action() }).value;
 }
 
 function readLines(file: string): string[] {

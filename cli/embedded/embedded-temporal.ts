@@ -89,17 +89,19 @@ export async function startEmbeddedTemporal(options: EmbeddedTemporalOptions): P
     await stopLeftover(home, log);
     server = await launch(home, namespace, options);
     const { pid, port, uiPort } = server;
+    const identity = processIdentity(pid) ?? '';
     await prepare(server, namespace, options.searchAttributes);
-    const release = (log: BoundedLog) => {
-      log.close();
+    const serverLog = server.log;
+    // Once for both ways to end: a late second call must not take the claim of the next start away.
+    const release = once(() => {
+      serverLog.close();
       rmSync(pidFile(home), { force: true });
       claim.release();
-    };
-    const serverLog = server.log;
+    });
     const end = (steps: typeof GRACEFUL | typeof KILL) =>
       once(async () => {
-        await stopProcess(pid, [...steps]);
-        release(serverLog);
+        await stopProcess(pid, [...steps], identity);
+        release();
       });
     return {
       address: `${HOST}:${port}`,
@@ -245,7 +247,10 @@ async function isListening(child: ChildProcess, port: number): Promise<boolean> 
 
 /** Waits until the namespace and the search attributes can be used, and brings them to what we need. */
 async function prepare(server: Server, namespace: string, attributes: EmbeddedTemporalOptions['searchAttributes']) {
-  const connection = await Connection.connect({ address: `${HOST}:${server.port}`, connectTimeout: START_TIMEOUT_MS });
+  const address = `${HOST}:${server.port}`;
+  const connection = await Connection.connect({ address, connectTimeout: START_TIMEOUT_MS }).catch((error: unknown) => {
+    throw failedStart(server.log.written() || String(error), server.log.path);
+  });
   try {
     const steps: (() => Promise<unknown>)[] = [
       () => connection.healthService.check({ service: WORKFLOW_SERVICE }),
@@ -326,7 +331,7 @@ function failedStart(output: string, logPath: string): SetupError {
   );
 }
 
-function once(action: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  return () => (running ??= action());
+function once<T>(action: () => T): () => T {
+  let result: { value: T } | undefined;
+  return () => (result ??= { value: action() }).value;
 }

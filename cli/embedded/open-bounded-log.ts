@@ -21,7 +21,11 @@ export function openBoundedLog(path: string, maxBytes = 8 * 1024 * 1024): Bounde
   const fd = openSync(path, 'a', 0o600);
   const cut = () => {
     if (sizeOf(path) <= maxBytes) return;
-    copyFileSync(path, `${path}.1`);
+    try {
+      copyFileSync(path, `${path}.1`);
+    } catch {
+      // A full disk: then cutting the file matters more than keeping its older part.
+    }
     truncateSync(path, 0);
     start = 0;
   };

@@ -64,10 +64,14 @@ export async function waitUntilGone(pids: number[], waitMs: number): Promise<boo
   }
 }
 
-/** Sends the signals one after the other until the process is really gone. */
-export async function stopProcess(pid: number, steps: StopStep[]): Promise<void> {
+/**
+ * Sends the signals one after the other until the process is really gone.
+ * @param identity what processIdentity said when the process was known to be the right one: a later process with the
+ *   same number is left alone
+ */
+export async function stopProcess(pid: number, steps: StopStep[], identity = processIdentity(pid)): Promise<void> {
   for (const step of steps) {
-    if (processIdentity(pid) === undefined || !signal(pid, step.signal)) return;
+    if (identity === undefined || processIdentity(pid) !== identity || !signal(pid, step.signal)) return;
     if (await waitUntilGone([pid], step.waitMs)) return;
   }
   throw new Error(`Process ${pid} is still there after ${steps.map((step) => step.signal).join(', ')}`);

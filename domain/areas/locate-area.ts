@@ -40,7 +40,7 @@ export function distanceInMetres(from: Point, to: Point): number {
  * The ward or commune that an address or text names, by a current or former name, with or without diacritics.
  *
  * Longer names win over names inside them. A name with its kind before it (`phường An Cựu`) wins over bare ones
- * (`chợ An Cựu`). Names of streets and of former districts (`đường Thuận An`, `quận Thuận Hóa`) name no ward.
+ * (`chợ An Cựu`). Names of streets, rivers and former districts (`đường Thuận An`, `quận Thuận Hóa`) name no ward.
  * Null when no area, or more than one, is named.
  */
 export function findAreaByName(areas: readonly Area[], text: string): string | null {
@@ -48,7 +48,7 @@ export function findAreaByName(areas: readonly Area[], text: string): string | n
   const names = nameIndex(areas);
   const explicit = new Set<string>();
   const bare = new Set<string>();
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const found = longestNameAt(names, words, at);
     if (!found) {
       at += 1;
@@ -66,12 +66,11 @@ export function findAreaByName(areas: readonly Area[], text: string): string | n
 
 type Kind = 'area' | 'other' | 'none';
 
-const AREA_KINDS = [['phuong'], ['xa'], ['thi', 'tran'], ['ward'], ['commune']];
-const OTHER_KINDS = [['quan'], ['huyen'], ['thi', 'xa'], ['thanh', 'pho'], ['duong'], ['pho'], ['district'], ['street']];
+const AREA_KINDS = [['phuong'], ['xa'], ['thi', 'tran']];
+const OTHER_KINDS = [['quan'], ['huyen'], ['thi', 'xa'], ['thanh', 'pho'], ['duong'], ['pho'], ['song']];
 
 function kindBefore(words: readonly Word[], at: number): Kind {
-  const endsWith = (kind: string[]) =>
-    kind.every((part, index) => words[at - kind.length + index]?.folded === part);
+  const endsWith = (kind: string[]) => kind.every((part, index) => words[at - kind.length + index]?.folded === part);
   // "thị xã" ends with "xã", so the longer is asked first.
   if (OTHER_KINDS.some(endsWith)) return 'other';
   return AREA_KINDS.some(endsWith) ? 'area' : 'none';
@@ -88,7 +87,8 @@ type NameIndex = Map<string, Name[]>;
 function nameIndex(areas: readonly Area[]): NameIndex {
   const index: NameIndex = new Map();
   for (const area of areas) {
-    for (const spelling of [area.name.vi, area.name.en, ...area.alsoKnownAs]) {
+    // Not the English name: it is the Vietnamese one without diacritics, and would pass for an exact match of them.
+    for (const spelling of [area.name.vi, ...area.alsoKnownAs]) {
       const words = withoutKind(wordsOf(spelling));
       const first = words[0]?.folded;
       if (first === undefined) continue;
@@ -100,12 +100,11 @@ function nameIndex(areas: readonly Area[]): NameIndex {
   return index;
 }
 
-/** `Phường An Cựu` → `An Cựu`, `An Cuu Ward` → `An Cuu`; but `Phường Đúc` stays: one word alone, `Đúc`, is no name. */
+/** `Phường An Cựu` → `An Cựu`; but `Phường Đúc` stays: one word alone, `Đúc`, is no name. */
 function withoutKind(words: Word[]): Word[] {
   for (const kind of AREA_KINDS) {
     if (words.length - kind.length < 2) continue;
     if (kind.every((part, index) => words[index]?.folded === part)) return words.slice(kind.length);
-    if (kind.every((part, index) => words.at(index - kind.length)?.folded === part)) return words.slice(0, -kind.length);
   }
   return words;
 }
@@ -128,7 +127,9 @@ function longestNameAt(names: NameIndex, words: readonly Word[], at: number): Na
   const first = longest[0];
   if (!first) return null;
   // Thuận Hóa and the former Thuận Hòa fold to the same words: only the one that is written out counts, if one is.
-  const exact = longest.filter((name) => name.words.every((word, index) => words[at + index]?.written === word.written));
+  const exact = longest.filter((name) =>
+    name.words.every((word, index) => words[at + index]?.written === word.written),
+  );
   const chosen = exact.length > 0 ? exact : longest;
   const namesKind = AREA_KINDS.some((kind) => kind.every((part, index) => first.words[index]?.folded === part));
   return { areas: chosen.map((name) => name.area), length: first.words.length, namesKind };

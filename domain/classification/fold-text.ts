@@ -105,22 +105,18 @@ export function foldText(text: string): string {
 }
 
 /**
- * How well a typed word agrees in its diacritics with a word that folds to the same: all of them, some or none of them
- * typed (`nuớc`, `nuoc` for `nước`; hook and tilde count as one, central Vietnamese pronounces them alike), or others.
+ * How well a typed word agrees in its diacritics with a word that folds to the same. `loose`: none typed (`nuoc` for `nước`),
+ * or a slip that never makes another word: hook for tilde, which central Vietnamese pronounces alike, or half of `ươ`.
  */
 export function agreement(typed: Word, meant: Word): 'exact' | 'loose' | 'contrary' {
   if (typed.written === meant.written) return 'exact';
-  return isSubsequence(oneHook(typed.written), oneHook(meant.written)) ? 'loose' : 'contrary';
+  return typed.written === typed.folded || withoutSlips(typed.written) === withoutSlips(meant.written)
+    ? 'loose'
+    : 'contrary';
 }
 
-function oneHook(written: string): string {
-  return written.replace(/\u0303/gu, '\u0309');
-}
-
-function isSubsequence(part: string, whole: string): boolean {
-  let at = 0;
-  for (const letter of whole) if (part[at] === letter) at += 1;
-  return at === part.length;
+function withoutSlips(written: string): string {
+  return written.replace(/\u0303/gu, '\u0309').replace(/u\u031bo(?!\u031b)|uo\u031b/gu, 'u\u031bo\u031b');
 }
 
 interface Token extends Form {
@@ -149,7 +145,12 @@ function tokensOf(text: string): Token[] {
 
 function formsOf(run: string): Form[] {
   // Twice, because lower-casing can bring out new marks (İ), and decomposing new capitals (𝐇, Ⓗ).
-  const plain = run.normalize('NFKD').toLowerCase().normalize('NFKD').replace(/\p{Cf}/gu, '').replace(/[đðɖ]/gu, 'd\u0335');
+  const plain = run
+    .normalize('NFKD')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[đðɖ]/gu, 'd\u0335');
   const forms: Form[] = [];
   for (const piece of plain.split(NOT_A_WORD)) {
     const folded = calm(piece.replace(MARKS, ''));

@@ -9,9 +9,11 @@ export const FALLBACK_CATEGORY = 'other';
 /** Text beyond this is not read: intake accepts no longer one, and it bounds the time taken. */
 export const MAX_TEXT_LENGTH = 4000;
 
+export const DEFAULT_THRESHOLD = 0.45;
+
 export interface LexiconClassifierOptions {
-  /** Confidence from which a category is decided without an operator. */
-  threshold: number;
+  /** Confidence from which a category is decided without an operator; `DEFAULT_THRESHOLD` when absent. */
+  threshold?: number;
 }
 
 interface CategoryPhrase {
@@ -48,7 +50,7 @@ const URGENT_FROM = 3;
 export function createLexiconClassifier(
   lexicon: Lexicon,
   categories: readonly Pick<Category, 'code' | 'priority'>[],
-  options: LexiconClassifierOptions,
+  { threshold = DEFAULT_THRESHOLD }: LexiconClassifierOptions = {},
 ): Classifier {
   const priorities = new Map(categories.map((category) => [category.code, category.priority]));
   const categoryMatcher = createPhraseMatcher(categoryPhrases(lexicon, priorities));
@@ -57,14 +59,14 @@ export function createLexiconClassifier(
     text.slice(words[match.from]!.start, words[match.to - 1]!.end);
 
   return {
-    version: `lexicon-${fingerprint(JSON.stringify([lexicon, categories, options]))}`,
+    version: `lexicon-${fingerprint(JSON.stringify([lexicon, categories, threshold]))}`,
     classify({ text, language }) {
       const read = text.slice(0, MAX_TEXT_LENGTH);
       const words = wordsOf(read);
       const script = scriptOf(words, language);
       const totals = totalsByCategory(categoryMatcher.match(words), script);
       const [best, second] = [...totals].sort(([, one], [, other]) => other.sum - one.sum);
-      const dangers = dangersIn(words, dangerMatcher.match(words));
+      const dangers = dangersIn(words, dangerMatcher.match(words), script);
 
       const category = best?.[0] ?? FALLBACK_CATEGORY;
       const confidence = best ? (best[1].sum - (second?.[1].sum ?? 0)) / (best[1].sum + DOUBT) : 0;
@@ -74,7 +76,7 @@ export function createLexiconClassifier(
         category,
         priority,
         confidence,
-        decided: best !== undefined && confidence >= options.threshold,
+        decided: best !== undefined && confidence >= threshold,
         because: [...new Set(reasons)],
       } satisfies Classification;
     },
@@ -99,7 +101,9 @@ function* dangerPhrases(lexicon: Lexicon): Generator<readonly [string, DangerPhr
 type Script = 'with diacritics' | 'bare' | 'english';
 
 /** Words that are frequent in English and are no Vietnamese word without its diacritics. */
-const ENGLISH = new Set('is are was were and of there this that with please near from have has very our your'.split(' '));
+const ENGLISH = new Set(
+  'is are was were and of there this that with please near from have has very our your'.split(' '),
+);
 
 function scriptOf(words: readonly Word[], language: 'vi' | 'en' | undefined): Script {
   const marked = words.filter((word) => word.written !== word.folded).length;
@@ -130,7 +134,7 @@ function totalsByCategory(matches: readonly PhraseMatch<CategoryPhrase>[], scrip
   return totals;
 }
 
-function factor(match: PhraseMatch<CategoryPhrase>, script: Script): number {
+function factor(match: PhraseMatch<unknown>, script: Script): number {
   if (match.exact) return EXACT_BONUS;
   // An English "on" is no "ồn".
   if (script === 'english') return 0;
@@ -138,24 +142,28 @@ function factor(match: PhraseMatch<CategoryPhrase>, script: Script): number {
   return script === 'bare' ? BARE_WORD_FACTOR : 0;
 }
 
-function dangersIn(words: readonly Word[], matches: readonly PhraseMatch<DangerPhrase>[]): PhraseMatch<DangerPhrase>[] {
-  const sentenceOf = (match: PhraseMatch<DangerPhrase>) => words[match.from]!.sentence;
-  const calming = new Map<number, number>();
-  const dangers = new Map<number, PhraseMatch<DangerPhrase>[]>();
-  let calmingInAll = 0;
+function dangersIn(
+  words: readonly Word[],
+  matches: readonly PhraseMatch<DangerPhrase>[],
+  script: Script,
+): PhraseMatch<DangerPhrase>[] {
+  const sentences = new Map<number, { dangers: PhraseMatch<DangerPhrase>[]; danger: number; calm: number }>();
+  let calmInAll = 0;
   for (const match of matches) {
-    const sentence = sentenceOf(match);
+    if (factor(match, script) === 0) continue;
+    const number = words[match.from]!.sentence;
+    const sentence = sentences.get(number) ?? { dangers: [], danger: 0, calm: 0 };
+    sentences.set(number, sentence);
     if (match.value.calms) {
-      calming.set(sentence, (calming.get(sentence) ?? 0) + match.value.weight);
-      calmingInAll += match.value.weight;
+      sentence.calm += match.value.weight;
+      calmInAll += match.value.weight;
     } else {
-      dangers.set(sentence, [...(dangers.get(sentence) ?? []), match]);
+      sentence.dangers.push(match);
+      sentence.danger += match.value.weight;
     }
   }
-  for (const [sentence, found] of dangers) {
-    const here = calming.get(sentence) ?? 0;
-    const danger = found.reduce((sum, match) => sum + match.value.weight, 0);
-    if (danger - here - (calmingInAll - here) / 2 >= URGENT_FROM) return found;
+  for (const { dangers, danger, calm } of sentences.values()) {
+    if (danger - calm - (calmInAll - calm) / 2 >= URGENT_FROM) return dangers;
   }
   return [];
 }

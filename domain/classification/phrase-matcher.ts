@@ -57,7 +57,7 @@ export function createPhraseMatcher<T>(phrases: Iterable<readonly [string, T]>):
 function matchesFrom<T>(root: Node<T>, words: readonly Word[], from: number): PhraseMatch<T>[] {
   const matches: PhraseMatch<T>[] = [];
   let node: Node<T> | undefined = root;
-  for (let to = from; to < words.length; ) {
+  for (let to = from; to < words.length;) {
     const word: Word = words[to]!;
     if (word.sentence !== words[from]!.sentence) break;
     node = node.next.get(word.folded);

@@ -10,7 +10,7 @@ import {
   numberWording,
   weekdayWording,
 } from './date-wording';
-import type { ExplanationEntry } from './explain';
+import type { ExplanationEntry } from './explanation';
 import { dueAtIfResumed, project, type ClockKind, type Ledger, type PauseCause, type Projection } from './ledger';
 import { readLedger } from './ledger-reading';
 import { dayOfDate } from './local-day';
@@ -20,6 +20,7 @@ import { localDateAt, workingDayAt } from './office-time';
 const CAUSES: Record<PauseCause, Bilingual> = {
   awaiting_citizen: { vi: 'chờ người dân bổ sung thông tin', en: 'waiting for information from the citizen' },
   hold: { vi: 'tạm hoãn xử lý', en: 'put on hold' },
+  answered: { vi: 'đã trả lời, chờ người dân đánh giá', en: 'answered, waiting for the citizen’s rating' },
   area_suspended: { vi: 'tạm ngưng xử lý trong khu vực', en: 'handling suspended in the area' },
 };
 

@@ -2,63 +2,13 @@ import type { Bilingual } from '../city/city-data';
 import type { Budget } from './budget';
 import type { Calendar } from './calendar';
 import { deadlineSentence } from './deadline-sentence';
-import {
-  dueAtIfResumed,
-  project,
-  spentMs,
-  type ClockKind,
-  type Ledger,
-  type LedgerEntry,
-  type PauseCause,
-} from './ledger';
+import type { DeadlineExplanation, ExplanationEntry } from './explanation';
+import { dueAtIfResumed, project, spentMs, type ClockKind, type Ledger } from './ledger';
 import { clockOf, readLedger, stopsClock } from './ledger-reading';
-import { notableDays, type NotableDay } from './notable-days';
+import { notableDays } from './notable-days';
 import { clockMsBetween } from './running-time';
 
 const HOUR_MS = 3_600_000;
-
-/** One line of the account: what it was, how much, and what it did to the due instant. Instants are epoch ms. */
-export interface ExplanationEntry {
-  /** A pause and its end are one line. */
-  what: Exclude<LedgerEntry['type'], 'resumed'>;
-  /** When it was entered. */
-  at: number;
-  /**
-   * The stretch it is about: from opening to due, from a pause's beginning to its end, from the due instant before an
-   * extension to the one after. Null where the clock stands still.
-   */
-  from: number | null;
-  to: number | null;
-  /** The budget given; for a pause the time of the ledger's clock that it kept from being counted. */
-  amount: Budget | null;
-  /** False for what has no effect: a suspended area on the wall clock, a budget replaced later, a lapsed extension. */
-  counts: boolean;
-  /** Days off, holidays and make-up days met on the stretch; empty for pauses and on the wall clock. */
-  days: NotableDay[];
-  /** The due instant after this entry, for a pause after its end; null while the clock stands still. */
-  dueAt: number | null;
-  cause?: PauseCause;
-  /** The version of the calendar changed to. */
-  calendar?: string;
-  reason?: string;
-  by?: string;
-}
-
-/** Why a deadline is when it is, as data and in words. */
-export interface DeadlineExplanation {
-  at: number;
-  dueAt: number | null;
-  /** While the clock stands still: when it would be due if it went on at `at`. */
-  dueAtIfResumed: number | null;
-  clock: ClockKind;
-  /** In ms of the clock, at `at`; what remains is negative once more than the budget is spent. */
-  budgetMs: number;
-  spentMs: number;
-  remainingMs: number;
-  /** Oldest first. */
-  entries: ExplanationEntry[];
-  sentence: Bilingual;
-}
 
 export interface ExplainOptions {
   /** Now, epoch ms: what is spent is counted until then, and a paused deadline is answered for going on then. */

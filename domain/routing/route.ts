@@ -58,6 +58,11 @@ export function route(input: RouteInput, data: RoutingData): Routed | RoutedToTr
   return { lead, supporting: [...supporting], rule: rule.id, alarm };
 }
 
+/** Whether an agency of this code exists and is valid on the day. Successors do not count: the caller means this one. */
+export function isLiveAgency(agencies: readonly Agency[], code: string, day: string): boolean {
+  return agencies.some((agency) => agency.code === code && isValid(agency, day));
+}
+
 /** In a rule: the agency of the report's own ward or commune. */
 const AREA = 'area';
 
@@ -86,7 +91,7 @@ function liveAgency(named: string, input: RouteInput, agencies: readonly Agency[
 
 function liveSuccessor(agency: Agency, day: string, agencies: readonly Agency[]): Agency | null {
   const seen = new Set<string>();
-  for (let current: Agency | undefined = agency; current && !seen.has(current.code); ) {
+  for (let current: Agency | undefined = agency; current && !seen.has(current.code);) {
     if (isValid(current, day)) return current;
     seen.add(current.code);
     const next: string | undefined = current.successor;

@@ -13,11 +13,14 @@ export async function reportWorkflow({ reference, from, historyLimit }: ReportWo
     await life.waitAndFire();
     if (!life.ended && isLong(historyLimit)) {
       await condition(allHandlersFinished);
-      await continueAsNew<typeof reportWorkflow>({
-        reference,
-        from: { state: life.current },
-        ...(historyLimit ? { historyLimit } : {}),
-      });
+      // A command that came meanwhile may have ended it.
+      if (!life.ended) {
+        await continueAsNew<typeof reportWorkflow>({
+          reference,
+          from: { state: life.current },
+          ...(historyLimit ? { historyLimit } : {}),
+        });
+      }
     }
   }
   await condition(allHandlersFinished);

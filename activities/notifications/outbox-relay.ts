@@ -1,0 +1,87 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { CityDirectory } from '../../db/city-directory';
+import type { Database } from '../../db/connect';
+import { readMessageContext } from '../../db/read-models/message-context';
+import { claimMessages, postponeMessage, settleMessage, type PendingMessage } from '../../db/stores/outbox-store';
+import type { MailTransport } from './mail-transport';
+import { renderMessage, type Links } from './render-message';
+
+interface Dependencies {
+  db: Database;
+  city: CityDirectory;
+  transport: MailTransport;
+  links: Links;
+  logger: Logger;
+  /** How long to wait when there was nothing to send. */
+  idleMs?: number;
+}
+
+const BATCH = 20;
+/** Some 20 hours in all; then a person must look. */
+const MAX_ATTEMPTS = 15;
+const FIRST_DELAY_SECONDS = 5;
+const MAX_DELAY_SECONDS = 2 * 3600;
+
+/** Delivers what the outbox holds; any number of them may run at once. */
+export interface OutboxRelay {
+  /** Ends after the message in hand. */
+  stop(): Promise<void>;
+}
+
+export function startOutboxRelay(dependencies: Dependencies): OutboxRelay {
+  const { db, logger, idleMs = 1_000 } = dependencies;
+  const stopping = new AbortController();
+
+  const run = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      let claimed: PendingMessage[] = [];
+      try {
+        claimed = await claimMessages(db, BATCH);
+        // What is left of a batch at the stop stays claimed until its lease ends, and is then sent by another.
+        for (const message of claimed) if (!stopping.signal.aborted) await deliver(dependencies, message);
+      } catch (error) {
+        logger.warn({ err: error }, 'The outbox could not be read; trying again');
+      }
+      if (claimed.length < BATCH) await delay(idleMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+
+  const running = run();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+async function deliver({ db, city, transport, links, logger }: Dependencies, message: PendingMessage): Promise<void> {
+  const { key, audience, template, data, attempts } = message;
+  try {
+    const context = await readMessageContext(db, message.reference);
+    const forReporter = audience === 'reporter';
+    const cityData = city.current();
+    const agency = audience.split('@')[1] ?? cityData.city.centreAgency;
+    const to = forReporter ? context.reporterEmail : cityData.agencies.find(({ code }) => code === agency)?.email;
+    if (!to) {
+      await settleMessage(db, key, 'undeliverable', forReporter ? 'no e-mail address was given' : 'the agency has no address');
+      return;
+    }
+    const language = forReporter ? context.language : 'vi';
+    const { subject, body } = renderMessage(cityData, links, { template, data, context, language, forReporter });
+    await transport.send({ key, to, subject, body });
+    await settleMessage(db, key, 'sent', 'handed over');
+  } catch (error) {
+    // Mail servers repeat addresses in their errors: only the kind of fault is kept.
+    const fault = error instanceof Error ? ((error as { code?: string }).code ?? error.name) : 'unknown';
+    if (attempts >= MAX_ATTEMPTS) {
+      logger.error({ key, fault, attempts }, 'A message could not be delivered and is given up');
+      await settleMessage(db, key, 'failed', fault);
+    } else {
+      const wait = Math.min(FIRST_DELAY_SECONDS * 2 ** (attempts - 1), MAX_DELAY_SECONDS);
+      logger.warn({ key, fault, attempts, wait }, 'A message could not be delivered; trying again');
+      await postponeMessage(db, key, wait, fault);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { createLocalJWKSet, createRemoteJWKSet, errors, exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type JWK } from 'jose';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROLES, type Actor, type Role } from '../../domain/report/actor';
+import { AppError } from '../errors/app-error';
+
+/** Claims of the product in a staff member's token. */
+const ROLE_CLAIM = 'paht_role';
+const AGENCY_CLAIM = 'paht_agency';
+const EMBEDDED_ISSUER = 'urn:paht:embedded-identity-provider';
+const ALGORITHM = 'ES256';
+const LIFETIME = '8h';
+
+/** Checks the bearer tokens of staff. */
+export interface TokenVerifier {
+  /** Answers who the bearer is. Throws `unauthenticated` for a token that is not sound, `unavailable` when keys cannot be had. */
+  verify(token: string): Promise<Actor>;
+}
+
+/** Verifies against the keys that an OIDC provider publishes. */
+export function createOidcVerifier(issuer: string, audience: string): TokenVerifier {
+  let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
+  const discover = async () => {
+    const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+      signal: AbortSignal.timeout(5_000),
+    });
+    if (!response.ok) throw new Error(`The identity provider answered ${response.status}`);
+    const { jwks_uri } = (await response.json()) as { jwks_uri: string };
+    return createRemoteJWKSet(new URL(jwks_uri));
+  };
+  return {
+    async verify(token) {
+      try {
+        keys ??= await discover();
+      } catch (error) {
+        throw new AppError('unavailable', { retryAfter: 10, cause: error });
+      }
+      return verifyWith(token, keys, issuer, audience);
+    },
+  };
+}
+
+/** Verifies tokens that `issueEmbeddedToken` made on this machine. For trying the product; never used in production mode. */
+export async function createEmbeddedVerifier(dataDir: string, audience: string): Promise<TokenVerifier> {
+  const { publicJwk } = await embeddedKey(dataDir);
+  const keys = createLocalJWKSet({ keys: [publicJwk] });
+  return { verify: (token) => verifyWith(token, keys, EMBEDDED_ISSUER, audience) };
+}
+
+/** Makes a bearer token of the embedded identity provider, good for eight hours. */
+export async function issueEmbeddedToken(dataDir: string, audience: string, role: Role, agency?: string): Promise<string> {
+  const { privateJwk } = await embeddedKey(dataDir);
+  return new SignJWT({ [ROLE_CLAIM]: role, ...(agency ? { [AGENCY_CLAIM]: agency } : {}) })
+    .setProtectedHeader({ alg: ALGORITHM })
+    .setIssuer(EMBEDDED_ISSUER)
+    .setAudience(audience)
+    .setSubject(agency ? `demo-${role}-${agency}` : `demo-${role}`)
+    .setIssuedAt()
+    .setExpirationTime(LIFETIME)
+    .sign(await importJWK(privateJwk, ALGORITHM));
+}
+
+async function verifyWith(
+  token: string,
+  keys: Parameters<typeof jwtVerify>[1],
+  issuer: string,
+  audience: string,
+): Promise<Actor> {
+  try {
+    const { payload } = await jwtVerify(token, keys as ReturnType<typeof createLocalJWKSet>, { issuer, audience });
+    const role = payload[ROLE_CLAIM] as Role;
+    const agency = payload[AGENCY_CLAIM];
+    // A token can never make somebody the citizen of a report or the product itself.
+    if (!ROLES.includes(role) || role === 'citizen' || role === 'system' || !payload.sub) throw new AppError('unauthenticated');
+    return { role, id: payload.sub, ...(typeof agency === 'string' ? { agency } : {}) };
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    if (error instanceof errors.JWKSTimeout) throw new AppError('unavailable', { retryAfter: 10, cause: error });
+    throw new AppError('unauthenticated', { cause: error });
+  }
+}
+
+async function embeddedKey(dataDir: string): Promise<{ privateJwk: JWK; publicJwk: JWK }> {
+  const file = join(dataDir, 'keys', 'identity-provider.json');
+  let privateJwk: JWK;
+  try {
+    privateJwk = JSON.parse(await readFile(file, 'utf8')) as JWK;
+  } catch {
+    const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+    privateJwk = { ...(await exportJWK(privateKey)), alg: ALGORITHM };
+    await mkdir(join(dataDir, 'keys'), { recursive: true, mode: 0o700 });
+    const temporary = `${file}.${process.pid}`;
+    await writeFile(temporary, JSON.stringify(privateJwk), { mode: 0o600 });
+    await rename(temporary, file);
+  }
+  const { d: _, ...publicJwk } = privateJwk;
+  return { privateJwk, publicJwk };
+}

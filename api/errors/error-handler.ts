@@ -1,0 +1,45 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { languageOf } from '../middleware/language';
+import { currentTrace } from '../middleware/trace-context';
+import { AppError, ERROR_KINDS } from './app-error';
+import { toAppError } from './to-app-error';
+
+/** Answers every error as a problem document (RFC 9457). The request id in it finds the log line. */
+export function createErrorHandler(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const appError = toAppError(error);
+    const { status, title } = ERROR_KINDS[appError.kind];
+    const language = languageOf(request);
+    const trace = currentTrace();
+    if (status >= 500) {
+      const level = appError.kind === 'internal' ? 'error' : 'warn';
+      logger[level]({ err: appError.cause ?? appError, kind: appError.kind, ...trace }, 'Request failed');
+    }
+    if (appError.retryAfter !== undefined) response.set('Retry-After', String(appError.retryAfter));
+    if (appError.kind === 'unauthenticated') response.set('WWW-Authenticate', 'Bearer');
+    response
+      .status(status)
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: `urn:paht:problem:${appError.kind}`,
+          title: title[language],
+          status,
+          ...(appError.detail ? { detail: appError.detail[language] } : {}),
+          ...(appError.issues.length > 0 ? { errors: appError.issues } : {}),
+          ...appError.members,
+          ...(trace ? { requestId: trace.requestId } : {}),
+        }),
+      );
+  };
+}
+
+/** For paths that nothing answers. */
+export const notFound: RequestHandler = (_request, _response, next) => {
+  next(new AppError('not_found'));
+};

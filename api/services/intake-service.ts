@@ -1,0 +1,163 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { referenceFromBytes } from '../../contracts/reference';
+import {
+  REPORT_WORKFLOW,
+  reportWorkflowId,
+  TASK_QUEUE,
+  type ReportWorkflowInput,
+  type Submission,
+} from '../../contracts/report-workflow';
+import { initialSearchAttributes } from '../../contracts/search-attributes';
+import type { SubmissionBody } from '../../contracts/submission';
+import type { CityDirectory } from '../../db/city-directory';
+import type { Database } from '../../db/connect';
+import { readFingerprint } from '../../db/read-models/report-detail';
+import { findAreaByName, isInsideCity, locateArea } from '../../domain/areas/locate-area';
+import type { Channel } from '../../domain/report/events';
+import { accessTokenFor } from '../../security/access-token';
+import type { Keys } from '../../security/keys';
+import { AppError } from '../errors/app-error';
+
+interface Dependencies {
+  client: Client;
+  db: Database;
+  city: CityDirectory;
+  keys: Keys;
+  logger: Logger;
+  now: () => number;
+}
+
+export interface IntakeRequest {
+  body: SubmissionBody;
+  /** Determines the reference; a request without one gets a reference of its own. */
+  idempotencyKey?: string;
+  channel: Channel;
+}
+
+export interface IntakeAnswer {
+  reference: string;
+  accessToken: string;
+  /** The same request was taken before; nothing new was started. */
+  replayed: boolean;
+}
+
+export interface IntakeService {
+  /**
+   * Takes a report: it is accepted when Temporal has durably started its workflow, whether Postgres is there or not.
+   * Throws `validation_failed`, `idempotency_key_reused`, and `unavailable` while Temporal is away.
+   */
+  submit(request: IntakeRequest): Promise<IntakeAnswer>;
+}
+
+const START_DEADLINE_MS = 8_000;
+/** The look into Postgres is only for requests that are repeated after Temporal has forgotten them; nobody waits for it. */
+const LOOK_BACK_MS = 300;
+/** Two keys that give the same reference are one in 10^13; each further one tries the next. */
+const MAX_COLLISIONS = 4;
+
+export function createIntakeService({ client, db, city, keys, logger, now }: Dependencies): IntakeService {
+  const start = async (reference: string, submission: Submission): Promise<'started' | 'replayed' | 'taken'> => {
+    const { area, fingerprint } = submission;
+    const input: ReportWorkflowInput = { reference, from: { submission } };
+    const place = city.current().areas.find(({ code }) => code === area)?.name.vi;
+    try {
+      await client.connection.withDeadline(Date.now() + START_DEADLINE_MS, () =>
+        client.workflow.start(REPORT_WORKFLOW, {
+          workflowId: reportWorkflowId(reference),
+          taskQueue: TASK_QUEUE,
+          args: [input],
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          memo: { fingerprint },
+          typedSearchAttributes: initialSearchAttributes(area),
+          staticSummary: place ? `${reference} · ${place}` : reference,
+        }),
+      );
+      return 'started';
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      const { memo } = await client.workflow.getHandle(reportWorkflowId(reference)).describe();
+      return compare(fingerprint, String(memo?.fingerprint));
+    }
+  };
+
+  return {
+    async submit({ body, idempotencyKey, channel }) {
+      const data = city.current();
+      const submission: Submission = {
+        ...body,
+        ...checkAgainstCity(body, data),
+        language: body.language ?? 'vi',
+        channel,
+        receivedAt: now(),
+        fingerprint: fingerprintOf(keys, idempotencyKey ?? randomUUID(), body),
+      };
+      for (let collisions = 0; collisions <= MAX_COLLISIONS; collisions++) {
+        const seed = createHmac('sha256', keys.reference).update(`${submission.fingerprint.split('.')[0]}/${collisions}`);
+        const reference = referenceFromBytes(data.city.referencePrefix, seed.digest());
+        const known = idempotencyKey === undefined ? null : await lookBack(db, reference);
+        const outcome = known === null ? await start(reference, submission) : compare(submission.fingerprint, known);
+        if (outcome !== 'taken') {
+          return {
+            reference,
+            accessToken: accessTokenFor(keys.accessToken, reference),
+            replayed: outcome === 'replayed',
+          };
+        }
+        logger.warn({ reference, collisions }, 'Two Idempotency-Keys gave the same reference');
+      }
+      throw new AppError('internal');
+    },
+  };
+}
+
+function checkAgainstCity(body: SubmissionBody, { city, areas, categories }: ReturnType<CityDirectory['current']>) {
+  const { lat, lng, address } = body.location;
+  const { category: suggestedCategory } = body;
+  if (suggestedCategory !== undefined && !categories.some(({ code }) => code === suggestedCategory)) {
+    throw new AppError('validation_failed', { issues: [{ field: 'category', rule: 'must be the code of a category' }] });
+  }
+  const hint = suggestedCategory === undefined ? {} : { suggestedCategory };
+  if (lat === undefined || lng === undefined) {
+    return { ...hint, area: findAreaByName(areas, address ?? '') ?? findAreaByName(areas, body.text) };
+  }
+  const point = { lat, lng };
+  if (!isInsideCity(city, point)) {
+    throw new AppError('validation_failed', {
+      issues: [{ field: 'location', rule: `must be inside ${city.name.en}` }],
+    });
+  }
+  return { ...hint, area: locateArea(areas, point).area };
+}
+
+/** Hashes of the key and of the body, so that a repeated request is told from another one with the same key. */
+function fingerprintOf(keys: Keys, idempotencyKey: string, body: SubmissionBody): string {
+  const key = createHmac('sha256', keys.reference).update(idempotencyKey).digest('base64url').slice(0, 22);
+  // Of personal data even a hash is keyed: without the key nobody can guess a telephone number from it.
+  const content = createHmac('sha256', keys.reference).update(JSON.stringify(sortKeys(body))).digest('base64url').slice(0, 22);
+  return `${key}.${content}`;
+}
+
+function sortKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sortKeys(each)]));
+}
+
+function compare(fingerprint: string, known: string): 'replayed' | 'taken' {
+  if (fingerprint === known) return 'replayed';
+  if (fingerprint.split('.')[0] !== known.split('.')[0]) return 'taken';
+  throw new AppError('idempotency_key_reused', {
+    detail: {
+      vi: 'Hãy dùng khóa mới cho một phản ánh khác.',
+      en: 'Use a new key for another report.',
+    },
+  });
+}
+
+async function lookBack(db: Database, reference: string): Promise<string | null> {
+  const timeout = new Promise<null>((resolve) => setTimeout(resolve, LOOK_BACK_MS, null).unref());
+  return Promise.race([readFingerprint(db, reference).catch(() => null), timeout]);
+}
+

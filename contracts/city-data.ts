@@ -1,0 +1,644 @@
+import { z } from 'zod';
+import { isInsideCity } from '../domain/areas/locate-area';
+import type {
+  Agency,
+  Area,
+  Bilingual,
+  Category,
+  City,
+  CityData,
+  Field,
+  Lexicon,
+  MessageTemplate,
+  Point,
+  Priority,
+  RoutingRule,
+} from '../domain/city/city-data';
+import { FALLBACK_CATEGORY } from '../domain/classification/lexicon-classifier';
+import type { Budget } from '../domain/clock/budget';
+import type { Calendar, OfficeHours, OpenIntervals, SpecialDay } from '../domain/clock/calendar';
+import type { ObligationPolicy, Policy, Recipient, Rung } from '../domain/policy/policy';
+import { route } from '../domain/routing/route';
+
+/** The file of a city's folder that holds each part of its data. */
+export const CITY_DATA_FILES = {
+  city: 'city.json',
+  fields: 'fields.json',
+  categories: 'categories.json',
+  agencies: 'agencies.json',
+  areas: 'areas.json',
+  routing: 'routing.json',
+  lexicon: 'lexicon.json',
+  calendar: 'calendar.json',
+  policy: 'policy.json',
+  templates: 'templates.json',
+} as const satisfies Record<keyof CityData, string>;
+
+/** In a rule's `lead` or `supporting`: the agency of the report's own ward or commune. */
+const OWN_AREA = 'area';
+
+/** The messages that the product sends; a city words them all. */
+export const TEMPLATE_CODES = [
+  'report_received',
+  'report_assigned',
+  'report_in_progress',
+  'report_resolved',
+  'feedback_reminder',
+  'report_closed',
+  'report_rejected',
+  'information_requested',
+  'information_reminder',
+  'agency_assigned',
+  'agency_reminder',
+  'agency_overdue',
+  'supervisor_escalation',
+  'leadership_escalation',
+  'triage_waiting',
+] as const;
+
+/** What `{{…}}` may stand for. Nothing in it tells who reported: the same texts go to agencies. */
+export const TEMPLATE_PLACEHOLDERS: readonly string[] = [
+  'reference',
+  'category',
+  'area',
+  'agency',
+  'dueAt',
+  'text',
+  'answer',
+  'question',
+  'trackingUrl',
+  'ratingUrl',
+  'cityName',
+  'centreName',
+  'rung',
+  'overdueBy',
+];
+
+// Decomposed letters look the same and are not found by a search for the composed ones.
+const text = z
+  .string()
+  .min(1, 'must not be empty')
+  .refine((value) => value === value.normalize('NFC'), 'must be in Unicode form NFC');
+const code = z
+  .string()
+  .regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, 'must be lower-case letters and digits, joined by - or _');
+const day = z.iso.date('must be a day of the calendar, YYYY-MM-DD');
+const clockTime = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time, HH:MM');
+const positive = z.number().positive('must be more than 0');
+const sourced = { source: text.optional(), confirmed: z.boolean() };
+const validity = { validFrom: day.optional(), validTo: day.optional() };
+
+const prioritySchema = z.enum(['urgent', 'high', 'normal', 'low']) satisfies z.ZodType<Priority>;
+const bilingualSchema = z.strictObject({ vi: text, en: text }) satisfies z.ZodType<Bilingual>;
+const pointSchema = z.strictObject({
+  lat: z.number().min(-90).max(90),
+  lng: z.number().min(-180).max(180),
+}) satisfies z.ZodType<Point>;
+
+export const citySchema = z.strictObject({
+  code,
+  name: bilingualSchema,
+  centreName: bilingualSchema,
+  referencePrefix: z.string().regex(/^[A-Z]{2,8}$/, 'must be 2 to 8 capital letters'),
+  hotline: z
+    .string()
+    .regex(/^\+?\d{3,15}$/, 'must be a telephone number in digits')
+    .optional(),
+  centreAgency: code,
+  boundary: z
+    .array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]))
+    .min(4, 'needs at least three corners and the first one again'),
+}) satisfies z.ZodType<City>;
+
+export const fieldSchema = z.strictObject({ code, label: bilingualSchema }) satisfies z.ZodType<Field>;
+
+export const categorySchema = z.strictObject({
+  code,
+  field: code,
+  label: bilingualSchema,
+  description: bilingualSchema,
+  priority: prioritySchema,
+}) satisfies z.ZodType<Category>;
+
+export const agencySchema = z.strictObject({
+  code: code.refine(
+    (value) => value !== OWN_AREA,
+    `must not be "${OWN_AREA}", which rules use for a report's own ward`,
+  ),
+  name: bilingualSchema,
+  kind: z.enum(['centre', 'ward', 'department', 'company', 'police', 'unit']),
+  parent: code.optional(),
+  area: code.optional(),
+  email: z.email('must be an e-mail address').optional(),
+  ...validity,
+  successor: code.optional(),
+  ...sourced,
+}) satisfies z.ZodType<Agency>;
+
+export const areaSchema = z.strictObject({
+  code,
+  name: bilingualSchema,
+  kind: z.enum(['ward', 'commune']),
+  centre: pointSchema,
+  alsoKnownAs: z.array(text),
+}) satisfies z.ZodType<Area>;
+
+export const routingRuleSchema = z.strictObject({
+  id: code,
+  when: z.strictObject({
+    categories: z.array(code).min(1).optional(),
+    areas: z.array(code).min(1).optional(),
+    priorities: z.array(prioritySchema).min(1).optional(),
+  }),
+  lead: code,
+  supporting: z.array(code).optional(),
+  ...validity,
+  note: text.optional(),
+}) satisfies z.ZodType<RoutingRule>;
+
+const weightedPhrases = z.record(text, z.int().min(1).max(5));
+
+export const lexiconSchema = z.strictObject({
+  categories: z.record(code, weightedPhrases),
+  urgent: weightedPhrases,
+  notUrgent: weightedPhrases,
+}) satisfies z.ZodType<Lexicon>;
+
+const intervalsSchema = z
+  .array(z.tuple([clockTime, clockTime]))
+  .min(1, 'needs at least one interval') satisfies z.ZodType<OpenIntervals>;
+
+const officeHoursSchema = z.strictObject({
+  validFrom: day,
+  validTo: day.optional(),
+  months: z.array(z.int().min(1).max(12)).min(1).optional(),
+  intervals: intervalsSchema,
+  ...sourced,
+}) satisfies z.ZodType<OfficeHours>;
+
+const specialDaySchema = z.strictObject({
+  date: day,
+  kind: z.enum(['holiday', 'makeup']),
+  name: bilingualSchema,
+  ...sourced,
+}) satisfies z.ZodType<SpecialDay>;
+
+export const calendarSchema = z.strictObject({
+  version: code,
+  utcOffsetMinutes: z.int().min(-720).max(840),
+  workingWeekdays: z.array(z.int().min(1).max(7)).min(1),
+  hours: z.array(officeHoursSchema).min(1),
+  days: z.array(specialDaySchema),
+}) satisfies z.ZodType<Calendar>;
+
+const budgetSchema = z
+  .strictObject({ unit: z.enum(['working_days', 'working_hours', 'hours']), amount: positive })
+  .refine(({ unit, amount }) => unit !== 'working_days' || Number.isInteger(amount), {
+    path: ['amount'],
+    error: 'must be a whole number of working days',
+  }) satisfies z.ZodType<Budget>;
+
+const recipientSchema = z.enum([
+  'operators',
+  'assignee',
+  'agency_head',
+  'supervisor',
+  'leadership',
+  'reporter',
+]) satisfies z.ZodType<Recipient>;
+
+const rungSchema = z.strictObject({
+  // The engine names its own rungs behind the ladder `standing-1`, `standing-2` …
+  name: code.refine((value) => !value.startsWith('standing'), 'must not begin with "standing"'),
+  when: z.union([z.strictObject({ atShare: positive.max(1) }), z.strictObject({ afterDue: budgetSchema })], {
+    error: 'must be either atShare, above 0 and at most 1, or afterDue with a budget',
+  }),
+  tell: z.array(recipientSchema),
+  effects: z.array(z.enum(['raise_priority', 'publish_overdue', 'return_to_work', 'close'])).optional(),
+  spreadMinutes: positive.optional(),
+}) satisfies z.ZodType<Rung>;
+
+const obligationSchema = z.strictObject({
+  budget: z.strictObject({
+    normal: budgetSchema,
+    urgent: budgetSchema.optional(),
+    high: budgetSchema.optional(),
+    low: budgetSchema.optional(),
+  }),
+  // Without a rung nothing would ever happen to a report that waits.
+  ladder: z.array(rungSchema).min(1, 'needs at least one rung'),
+}) satisfies z.ZodType<ObligationPolicy>;
+
+export const policySchema = z.strictObject({
+  version: code,
+  validFrom: day,
+  obligations: z.strictObject({
+    triage: obligationSchema,
+    acceptance: obligationSchema,
+    resolution: obligationSchema,
+    information: obligationSchema,
+    hold: obligationSchema,
+    feedback: obligationSchema,
+  }),
+  standing: z.strictObject({ every: budgetSchema, tell: z.array(recipientSchema).min(1) }),
+  maxReopenings: z.int().min(0),
+  declinesUntilAlert: z.int().min(1),
+}) satisfies z.ZodType<Policy>;
+
+export const messageTemplateSchema = z.strictObject({
+  code,
+  subject: bilingualSchema,
+  body: bilingualSchema,
+}) satisfies z.ZodType<MessageTemplate>;
+
+/** All data of a city, each part sound in itself and all parts fitting together. */
+export const cityDataSchema = z
+  .strictObject({
+    city: citySchema,
+    fields: z.array(fieldSchema).min(1),
+    categories: z.array(categorySchema).min(1),
+    agencies: z.array(agencySchema).min(1),
+    areas: z.array(areaSchema).min(1),
+    routing: z.array(routingRuleSchema).min(1),
+    lexicon: lexiconSchema,
+    calendar: calendarSchema,
+    policy: policySchema,
+    templates: z.array(messageTemplateSchema),
+  })
+  .superRefine((data, context) => {
+    const problems = CHECKS.flatMap((check) => check(data));
+    for (const { path, entry, rule } of problems) {
+      context.addIssue({ code: 'custom', path, message: sentence(String(path[0]), entry, rule), input: data });
+    }
+  }) satisfies z.ZodType<CityData>;
+
+/** One thing that is wrong with a city's data, in words for who edits it: the file, the entry and the rule it breaks. */
+export function describeCityDataIssue(issue: z.core.$ZodIssue, data: unknown): string {
+  if (issue.code === 'custom' && issue.message.includes('.json')) return issue.message;
+  const [part, ...rest] = issue.path;
+  if (part === undefined) return issue.message;
+  const { entry, within } = entryAt((data as Record<PropertyKey, unknown> | undefined)?.[part], rest);
+  const place = within.map(String).join('.');
+  return sentence(String(part), entry, place === '' ? issue.message : `${place}: ${issue.message}`);
+}
+
+function sentence(part: string, entry: string | undefined, rule: string): string {
+  const file = CITY_DATA_FILES[part as keyof CityData] ?? part;
+  return entry === undefined ? `${file}: ${rule}` : `${file}, ${entry}: ${rule}`;
+}
+
+/** Names the entry of a list by what identifies it, else by its place, counted from 1 as people do. */
+function entryAt(value: unknown, path: PropertyKey[]): { entry?: string; within: PropertyKey[] } {
+  const [key, ...rest] = path;
+  const list = Array.isArray(value) ? value : undefined;
+  if (list === undefined || typeof key !== 'number') return { within: path };
+  const item = list[key] as Partial<Record<'code' | 'id', unknown>> | undefined;
+  const name = item?.code ?? item?.id;
+  return { entry: typeof name === 'string' ? name : `entry ${key + 1}`, within: rest };
+}
+
+interface Problem {
+  path: (string | number)[];
+  entry?: string;
+  rule: string;
+}
+
+type Check = (data: CityData) => Problem[];
+
+const CHECKS: Check[] = [
+  checkDuplicates,
+  checkCity,
+  checkCategories,
+  checkAgencies,
+  checkAreas,
+  checkRules,
+  checkAnswers,
+  checkLexicon,
+  checkHours,
+  checkDays,
+  checkLadders,
+  checkTemplates,
+];
+
+function checkDuplicates(data: CityData): Problem[] {
+  return [
+    ...duplicates(['fields'], data.fields, ({ code }) => code, 'code'),
+    ...duplicates(['categories'], data.categories, ({ code }) => code, 'code'),
+    ...duplicates(['agencies'], data.agencies, ({ code }) => code, 'code'),
+    ...duplicates(['areas'], data.areas, ({ code }) => code, 'code'),
+    ...duplicates(['routing'], data.routing, ({ id }) => id, 'id'),
+    ...duplicates(['templates'], data.templates, ({ code }) => code, 'code'),
+    ...duplicates(['calendar', 'days'], data.calendar.days, ({ date }) => date, 'date'),
+  ];
+}
+
+function duplicates<T>(
+  path: (string | number)[],
+  list: readonly T[],
+  nameOf: (item: T) => string,
+  what: string,
+): Problem[] {
+  const seen = new Set<string>();
+  return list.flatMap((item, index) => {
+    const name = nameOf(item);
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    return [{ path: [...path, index], entry: name, rule: `the ${what} is used twice` }];
+  });
+}
+
+function checkCity({ city, agencies, areas }: CityData): Problem[] {
+  const problems: Problem[] = [];
+  const centre = agencies.find(({ code }) => code === city.centreAgency);
+  if (!centre) {
+    problems.push({
+      path: ['city', 'centreAgency'],
+      entry: city.code,
+      rule: `centreAgency "${city.centreAgency}" is not in agencies.json`,
+    });
+  } else if (centre.kind !== 'centre') {
+    problems.push({
+      path: ['city', 'centreAgency'],
+      entry: city.code,
+      rule: `centreAgency "${city.centreAgency}" is not of kind "centre"`,
+    });
+  }
+  const [first, last] = [city.boundary[0], city.boundary.at(-1)];
+  if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) {
+    problems.push({ path: ['city', 'boundary'], entry: city.code, rule: 'the boundary does not end where it begins' });
+    return problems;
+  }
+  for (const [index, area] of areas.entries()) {
+    if (isInsideCity(city, area.centre)) continue;
+    problems.push({
+      path: ['areas', index, 'centre'],
+      entry: area.code,
+      rule: 'the centre lies outside the boundary in city.json',
+    });
+  }
+  return problems;
+}
+
+function checkCategories({ categories, fields }: CityData): Problem[] {
+  const known = codesOf(fields);
+  const problems: Problem[] = categories.flatMap(({ code, field }, index) =>
+    known.has(field)
+      ? []
+      : [{ path: ['categories', index, 'field'], entry: code, rule: `field "${field}" is not in fields.json` }],
+  );
+  if (!codesOf(categories).has(FALLBACK_CATEGORY)) {
+    problems.push({ path: ['categories'], rule: `the category "${FALLBACK_CATEGORY}" is missing` });
+  }
+  return problems;
+}
+
+function checkAgencies({ agencies, areas }: CityData): Problem[] {
+  const known = codesOf(agencies);
+  const areaCodes = codesOf(areas);
+  return agencies.flatMap((agency, index) => {
+    const problem = (key: keyof Agency, rule: string): Problem => ({
+      path: ['agencies', index, key],
+      entry: agency.code,
+      rule,
+    });
+    const problems: Problem[] = [];
+    for (const key of ['parent', 'successor'] as const) {
+      const named = agency[key];
+      if (named === undefined) continue;
+      if (!known.has(named)) problems.push(problem(key, `${key} "${named}" is not in agencies.json`));
+      else if (leadsBack(agency, key, agencies))
+        problems.push(problem(key, `${key} "${named}" leads back to the agency itself`));
+    }
+    if (agency.area !== undefined && !areaCodes.has(agency.area)) {
+      problems.push(problem('area', `area "${agency.area}" is not in areas.json`));
+    }
+    const rival = agencies.slice(0, index).find(({ area }) => area !== undefined && area === agency.area);
+    if (rival && overlap(rival, agency)) {
+      problems.push(problem('area', `area "${agency.area}" has "${rival.code}" at the same time`));
+    }
+    if (isBackwards(agency)) problems.push(problem('validTo', 'validTo is before validFrom'));
+    if (agency.successor !== undefined && agency.validTo === undefined) {
+      problems.push(problem('validTo', 'it has a successor but no validTo'));
+    }
+    return problems;
+  });
+}
+
+function leadsBack(agency: Agency, key: 'parent' | 'successor', agencies: readonly Agency[]): boolean {
+  const seen = new Set<string>();
+  for (let next = agency[key]; next !== undefined && !seen.has(next);) {
+    if (next === agency.code) return true;
+    seen.add(next);
+    const current = next;
+    next = agencies.find(({ code }) => code === current)?.[key];
+  }
+  return false;
+}
+
+function checkAreas({ areas, agencies }: CityData): Problem[] {
+  const answered = new Set(agencies.filter(({ validTo }) => validTo === undefined).map(({ area }) => area));
+  return areas.flatMap(({ code }, index) =>
+    answered.has(code)
+      ? []
+      : [{ path: ['areas', index], entry: code, rule: 'no lasting agency in agencies.json has this area' }],
+  );
+}
+
+function checkRules({ routing, categories, areas, agencies }: CityData): Problem[] {
+  const known = {
+    categories: codesOf(categories),
+    areas: codesOf(areas),
+    agencies: new Set([...codesOf(agencies), OWN_AREA]),
+  };
+  return routing.flatMap((rule, index) => {
+    const problem = (path: string[], text: string): Problem => ({
+      path: ['routing', index, ...path],
+      entry: rule.id,
+      rule: text,
+    });
+    const problems: Problem[] = [];
+    for (const key of ['categories', 'areas'] as const) {
+      for (const named of rule.when[key] ?? []) {
+        if (!known[key].has(named))
+          problems.push(problem(['when', key], `"${named}" is not in ${CITY_DATA_FILES[key]}`));
+      }
+    }
+    if (!known.agencies.has(rule.lead)) problems.push(problem(['lead'], `lead "${rule.lead}" is not in agencies.json`));
+    const legs = new Set([rule.lead]);
+    for (const named of rule.supporting ?? []) {
+      if (!known.agencies.has(named))
+        problems.push(problem(['supporting'], `supporting "${named}" is not in agencies.json`));
+      if (legs.has(named)) problems.push(problem(['supporting'], `"${named}" is named twice`));
+      legs.add(named);
+    }
+    if (isBackwards(rule)) problems.push(problem(['validTo'], 'validTo is before validFrom'));
+    return problems;
+  });
+}
+
+const PRIORITIES = prioritySchema.options;
+
+/** Every category but the fallback, which goes to the operators, is answered everywhere, on each day from the policy's first on: dates of validity leave no gap. */
+function checkAnswers(data: CityData): Problem[] {
+  const categories = data.categories.filter(({ code }) => code !== FALLBACK_CATEGORY);
+  return categories.flatMap((category) => {
+    for (const day of turningDays(data)) {
+      for (const area of data.areas) {
+        for (const priority of PRIORITIES) {
+          const found = route({ category: category.code, area: area.code, priority, day }, data);
+          if (!('triage' in found)) continue;
+          const where = `category "${category.code}" in area "${area.code}" (priority ${priority}, ${day})`;
+          // The first gap of a category tells enough: the others mostly have the same cause.
+          if (found.reason === 'no_rule') return [{ path: ['routing'], rule: `no rule answers ${where}` }];
+          return [{ path: ['routing'], entry: found.rule, rule: `its agency no longer exists for ${where}` }];
+        }
+      }
+    }
+    return [];
+  });
+}
+
+/** The days on which the answer may change: a rule or an agency begins, or has ended the day before. */
+function turningDays({ routing, agencies, policy }: CityData): string[] {
+  const days = new Set([policy.validFrom]);
+  for (const { validFrom, validTo } of [...routing, ...agencies]) {
+    if (validFrom !== undefined && validFrom > policy.validFrom) days.add(validFrom);
+    if (validTo !== undefined && validTo >= policy.validFrom) days.add(dayAfter(validTo));
+  }
+  return [...days].sort();
+}
+
+function checkLexicon({ lexicon, categories }: CityData): Problem[] {
+  const known = codesOf(categories);
+  return Object.keys(lexicon.categories).flatMap((code) =>
+    known.has(code)
+      ? []
+      : [{ path: ['lexicon', 'categories', code], entry: code, rule: 'the category is not in categories.json' }],
+  );
+}
+
+function checkHours({ calendar: { hours } }: CityData): Problem[] {
+  const problems: Problem[] = [];
+  for (const [index, entry] of hours.entries()) {
+    const problem = (rule: string): Problem => ({
+      path: ['calendar', 'hours', index],
+      entry: `hours from ${entry.validFrom}`,
+      rule,
+    });
+    if (isBackwards(entry)) problems.push(problem('validTo is before validFrom'));
+    const times = entry.intervals.flat();
+    if (times.some((time, at) => at > 0 && time <= times[at - 1]!)) {
+      problems.push(
+        problem(`the intervals ${entry.intervals.map((interval) => interval.join('–')).join(', ')} are not in order`),
+      );
+    }
+  }
+  return problems.length > 0 ? problems : checkHoursCoverage(hours);
+}
+
+/** From the first day on, each month has exactly one entry: otherwise offices would never open, or a deadline depend on the order. */
+function checkHoursCoverage(hours: readonly OfficeHours[]): Problem[] {
+  const starts = [
+    ...new Set(hours.flatMap(({ validFrom, validTo }) => (validTo ? [validFrom, dayAfter(validTo)] : [validFrom]))),
+  ].sort();
+  for (const [index, start] of starts.entries()) {
+    const next = starts[index + 1];
+    for (const month of monthsBetween(start, next)) {
+      const holding = hours.filter(
+        ({ validFrom, validTo, months }) =>
+          validFrom <= start &&
+          (validTo === undefined || start <= validTo) &&
+          (months === undefined || months.includes(month)),
+      );
+      if (holding.length === 1) continue;
+      const rule = `${holding.length === 0 ? 'no hours hold' : 'more than one entry of hours holds'} in month ${month} from ${start} on`;
+      return [{ path: ['calendar', 'hours'], entry: `hours from ${start}`, rule }];
+    }
+  }
+  return [];
+}
+
+function monthsBetween(start: string, end: string | undefined): Set<number> {
+  const first = monthNumber(start);
+  const last = end === undefined ? first + 11 : Math.min(first + 11, monthNumber(dayBefore(end)));
+  return new Set(Array.from({ length: last - first + 1 }, (_, offset) => ((first + offset) % 12) + 1));
+}
+
+function monthNumber(day: string): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+}
+
+function checkDays({ calendar: { days, workingWeekdays } }: CityData): Problem[] {
+  return days.flatMap(({ date, kind }, index) => {
+    const worked = workingWeekdays.includes(new Date(`${date}T00:00:00Z`).getUTCDay() || 7);
+    // A holiday at a weekend changes nothing; a make-up day on a weekday is a wrong date.
+    if (kind === 'holiday' || !worked) return [];
+    return [
+      { path: ['calendar', 'days', index], entry: date, rule: 'a makeup day must be one that is otherwise free' },
+    ];
+  });
+}
+
+function checkLadders({ policy }: CityData): Problem[] {
+  return Object.entries(policy.obligations).flatMap(([kind, { ladder }]) =>
+    duplicates(['policy', 'obligations', kind, 'ladder'], ladder, ({ name }) => name, 'name').map((problem) => ({
+      ...problem,
+      entry: `${kind} ladder, rung ${problem.entry}`,
+    })),
+  );
+}
+
+function checkTemplates({ templates }: CityData): Problem[] {
+  const worded = codesOf(templates);
+  const problems: Problem[] = TEMPLATE_CODES.filter((code) => !worded.has(code)).map((code) => ({
+    path: ['templates'],
+    entry: code,
+    rule: 'the template is missing',
+  }));
+  for (const [index, { code, subject, body }] of templates.entries()) {
+    const problem = (rule: string) => problems.push({ path: ['templates', index], entry: code, rule });
+    if (!(TEMPLATE_CODES as readonly string[]).includes(code)) problem('the product sends no message of this code');
+    const texts = [subject.vi, subject.en, body.vi, body.en];
+    const names = new Set(texts.flatMap((text) => [...text.matchAll(/\{\{(.*?)\}\}/g)].map((match) => match[1]!)));
+    for (const name of names) {
+      if (!TEMPLATE_PLACEHOLDERS.includes(name)) problem(`{{${name}}} is no placeholder`);
+    }
+    if (names.has('text') && !code.startsWith('agency_')) problem('{{text}} may only go to an agency');
+    if (texts.some((text) => /[{}]/.test(text.replace(/\{\{\w+\}\}/g, ''))))
+      problem('a brace is left open or too many');
+  }
+  return problems;
+}
+
+function codesOf(list: readonly { code: string }[]): Set<string> {
+  return new Set(list.map(({ code }) => code));
+}
+
+interface Validity {
+  validFrom?: string;
+  validTo?: string;
+}
+
+function isBackwards({ validFrom, validTo }: Validity): boolean {
+  return validFrom !== undefined && validTo !== undefined && validTo < validFrom;
+}
+
+function overlap(one: Validity, other: Validity): boolean {
+  return (
+    (one.validFrom ?? '') <= (other.validTo ?? '9999-12-31') && (other.validFrom ?? '') <= (one.validTo ?? '9999-12-31')
+  );
+}
+
+function dayAfter(day: string): string {
+  return shift(day, 1);
+}
+
+function dayBefore(day: string): string {
+  return shift(day, -1);
+}
+
+function shift(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

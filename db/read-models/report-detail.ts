@@ -1,0 +1,93 @@
+import type { Status } from '../../domain/report/status';
+import type { Database } from '../connect';
+
+/** One report as it is shown; personal data of the citizen is not in it. */
+export interface ReportDetail {
+  reference: string;
+  seq: number;
+  status: Status;
+  channel: string;
+  language: 'vi' | 'en';
+  text: string;
+  lat: number | null;
+  lng: number | null;
+  address: string | null;
+  area: string | null;
+  category: string | null;
+  field: string | null;
+  priority: string;
+  agency: string | null;
+  supporting: string[];
+  dueAt: Date | null;
+  result: string | null;
+  answer: string | null;
+  rating: string | null;
+  escalation: string | null;
+  submittedAt: Date;
+  resolvedAt: Date | null;
+  closedAt: Date | null;
+  updatedAt: Date;
+}
+
+const COLUMNS = {
+  reference: 'reference',
+  seq: 'seq',
+  status: 'status',
+  channel: 'channel',
+  language: 'language',
+  text: 'text',
+  lat: 'lat',
+  lng: 'lng',
+  address: 'address',
+  area: 'area',
+  category: 'category',
+  field: 'field',
+  priority: 'priority',
+  agency: 'agency',
+  supporting: 'supporting',
+  dueAt: 'due_at',
+  result: 'result',
+  answer: 'answer',
+  rating: 'rating',
+  escalation: 'escalation',
+  submittedAt: 'submitted_at',
+  resolvedAt: 'resolved_at',
+  closedAt: 'closed_at',
+  updatedAt: 'updated_at',
+} as const satisfies Record<keyof ReportDetail, string>;
+
+export async function readReportDetail(db: Database, reference: string): Promise<ReportDetail | null> {
+  const row = await db('report').where({ reference }).first(COLUMNS);
+  return (row as ReportDetail | undefined) ?? null;
+}
+
+/** Which request made the report that has this reference; null when none has it. */
+export async function readFingerprint(db: Database, reference: string): Promise<string | null> {
+  const row = (await db('report').where({ reference }).first('fingerprint')) as { fingerprint: string } | undefined;
+  return row?.fingerprint ?? null;
+}
+
+export interface TimelineEntry {
+  seq: number;
+  at: Date;
+  type: string;
+  status: Status;
+  actor: { role: string; agency?: string };
+  data: Record<string, unknown>;
+}
+
+/** All events of a report, the oldest first. Who may see which is decided by the caller. */
+export async function readTimeline(db: Database, reference: string): Promise<TimelineEntry[]> {
+  return db('report_event').where({ reference }).orderBy('seq').select('seq', 'at', 'type', 'status', 'actor', 'data');
+}
+
+/** The latest reports that anybody may know of, the newest first; nothing of their texts. */
+export async function readRecentReports(db: Database, limit: number): Promise<ReportDetail[]> {
+  return db('report')
+    .orderBy([
+      { column: 'submitted_at', order: 'desc' },
+      { column: 'reference', order: 'asc' },
+    ])
+    .limit(limit)
+    .select(COLUMNS);
+}

@@ -1,0 +1,33 @@
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { DataConverter } from '@temporalio/common';
+import type { ReportActivities } from '../contracts/report-activities';
+import { TASK_QUEUE } from '../contracts/report-workflow';
+import { traceActivity } from './activity-interceptors';
+
+interface Options {
+  connection: NativeConnection;
+  namespace: string;
+  activities: ReportActivities;
+  dataConverter: DataConverter;
+  workflowBundle: NonNullable<WorkerOptions['workflowBundle']>;
+  /** Activities run on the pool of database connections; more at once would only wait for one. */
+  maxConcurrentActivities: number;
+}
+
+export async function createWorker(options: Options): Promise<Worker> {
+  const { connection, namespace, activities, dataConverter, workflowBundle, maxConcurrentActivities } = options;
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue: TASK_QUEUE,
+    activities,
+    dataConverter,
+    workflowBundle,
+    interceptors: { activity: [traceActivity] },
+    maxConcurrentActivityTaskExecutions: maxConcurrentActivities,
+    maxConcurrentLocalActivityExecutions: maxConcurrentActivities,
+    // An activity of ours is a short transaction: it gets the time to end before the process does.
+    shutdownGraceTime: '15 seconds',
+    shutdownForceTime: '20 seconds',
+  });
+}

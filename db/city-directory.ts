@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { cityDataSchema } from '../contracts/city-data';
 import type { CityData } from '../domain/city/city-data';
 import type { Database } from './connect';
-import { readCityEntries } from './stores/city-store';
+import { readCityEntries, readCityVersion } from './stores/city-store';
 
 const REFRESH_MS = 30_000;
 
@@ -27,10 +27,14 @@ interface Options {
  */
 export function createCityDirectory({ db, initial, logger }: Options): CityDirectory {
   let data = initial;
+  let version = '';
 
   const refresh = async (): Promise<void> => {
+    const present = await readCityVersion(db);
+    if (present === version) return;
     const read = await readCityEntries(db);
     if (read === null) return;
+    version = present;
     const parsed = cityDataSchema.safeParse(read);
     if (parsed.success) data = parsed.data;
     else logger.error({ issues: parsed.error.issues.slice(0, 5) }, 'City data in Postgres is not valid; the last good data stays in use');

@@ -8,11 +8,13 @@ interface ConnectOptions {
   /** Shows in `pg_stat_activity`. */
   applicationName: string;
   maxConnections: number;
+  /** A statement that hangs must not hold a connection for ever; no statement of ours comes near the default of 15 s. */
+  statementTimeoutMs?: number;
   logger: Logger;
 }
 
 /** Opens a pool. Nothing connects before the first query, so a process can start while Postgres is away. */
-export function connectDatabase({ url, applicationName, maxConnections, logger }: ConnectOptions): Database {
+export function connectDatabase({ url, applicationName, maxConnections, statementTimeoutMs = 15_000, logger }: ConnectOptions): Database {
   const log = logger.child({ component: 'db' });
   return knex({
     client: 'pg',
@@ -20,8 +22,7 @@ export function connectDatabase({ url, applicationName, maxConnections, logger }
       connectionString: url,
       application_name: applicationName,
       connectionTimeoutMillis: 3_000,
-      // A statement that hangs must not hold a connection for ever; no statement of ours comes near this.
-      statement_timeout: 15_000,
+      statement_timeout: statementTimeoutMs,
       keepAlive: true,
     },
     pool: { min: 0, max: maxConnections },

@@ -1,12 +1,12 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { DataConverter } from '@temporalio/common';
 import type { ReportActivities } from '../contracts/report-activities';
-import { TASK_QUEUE } from '../contracts/report-workflow';
 import { traceActivity } from './activity-interceptors';
 
 interface Options {
   connection: NativeConnection;
   namespace: string;
+  taskQueue: string;
   activities: ReportActivities;
   dataConverter: DataConverter;
   workflowBundle: NonNullable<WorkerOptions['workflowBundle']>;
@@ -15,11 +15,11 @@ interface Options {
 }
 
 export async function createWorker(options: Options): Promise<Worker> {
-  const { connection, namespace, activities, dataConverter, workflowBundle, maxConcurrentActivities } = options;
+  const { connection, namespace, taskQueue, activities, dataConverter, workflowBundle, maxConcurrentActivities } = options;
   return Worker.create({
     connection,
     namespace,
-    taskQueue: TASK_QUEUE,
+    taskQueue,
     activities,
     dataConverter,
     workflowBundle,

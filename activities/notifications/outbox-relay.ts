@@ -73,8 +73,7 @@ async function deliver({ db, city, transport, links, logger }: Dependencies, mes
     await transport.send({ key, to, subject, body });
     await settleMessage(db, key, 'sent', 'handed over');
   } catch (error) {
-    // Mail servers repeat addresses in their errors: only the kind of fault is kept.
-    const fault = error instanceof Error ? ((error as { code?: string }).code ?? error.name) : 'unknown';
+    const fault = faultOf(error);
     if (attempts >= MAX_ATTEMPTS) {
       logger.error({ key, fault, attempts }, 'A message could not be delivered and is given up');
       await settleMessage(db, key, 'failed', fault);
@@ -84,4 +83,10 @@ async function deliver({ db, city, transport, links, logger }: Dependencies, mes
       await postponeMessage(db, key, wait, fault);
     }
   }
+}
+
+/** Mail servers repeat addresses in their errors: of a fault outside only the code is kept, of ours the message. */
+function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return (error as { code?: string }).code ?? error.message.slice(0, 200);
 }

@@ -3,8 +3,10 @@ import type { CityData } from '../../domain/city/city-data';
 import { durationWording, instantWording } from '../../domain/clock/date-wording';
 
 export interface Links {
-  /** The citizen's own page of a report, with the access token. */
-  tracking(reference: string): string;
+  /** A report's page as its citizen opens it, with the access token. */
+  own(reference: string): string;
+  /** The same page for everybody else. */
+  page(reference: string): string;
 }
 
 interface Rendering {
@@ -44,9 +46,8 @@ export function renderMessage(
     rung: String(data.rung ?? ''),
     cityName: city.city.name[language],
     centreName: city.city.centreName[language],
-    ...(forReporter
-      ? { trackingUrl: links.tracking(context.reference), ratingUrl: `${links.tracking(context.reference)}#rating` }
-      : {}),
+    trackingUrl: forReporter ? links.own(context.reference) : links.page(context.reference),
+    ...(forReporter ? { ratingUrl: `${links.own(context.reference)}#rating` } : {}),
   };
   const fill = (text: string) =>
     text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => {

@@ -5,7 +5,6 @@ import { referenceFromBytes } from '../../contracts/reference';
 import {
   REPORT_WORKFLOW,
   reportWorkflowId,
-  TASK_QUEUE,
   type ReportWorkflowInput,
   type Submission,
 } from '../../contracts/report-workflow';
@@ -22,6 +21,7 @@ import { AppError } from '../errors/app-error';
 
 interface Dependencies {
   client: Client;
+  taskQueue: string;
   db: Database;
   city: CityDirectory;
   keys: Keys;
@@ -57,7 +57,7 @@ const LOOK_BACK_MS = 300;
 /** Two keys that give the same reference are one in 10^13; each further one tries the next. */
 const MAX_COLLISIONS = 4;
 
-export function createIntakeService({ client, db, city, keys, logger, now }: Dependencies): IntakeService {
+export function createIntakeService({ client, taskQueue, db, city, keys, logger, now }: Dependencies): IntakeService {
   const start = async (reference: string, submission: Submission): Promise<'started' | 'replayed' | 'taken'> => {
     const { area, fingerprint } = submission;
     const input: ReportWorkflowInput = { reference, from: { submission } };
@@ -66,7 +66,7 @@ export function createIntakeService({ client, db, city, keys, logger, now }: Dep
       await client.connection.withDeadline(Date.now() + START_DEADLINE_MS, () =>
         client.workflow.start(REPORT_WORKFLOW, {
           workflowId: reportWorkflowId(reference),
-          taskQueue: TASK_QUEUE,
+          taskQueue,
           args: [input],
           workflowIdReusePolicy: 'REJECT_DUPLICATE',
           memo: { fingerprint },

@@ -4,16 +4,13 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
-import { temporal } from '@temporalio/proto';
 import { SetupError } from '../../config/setup-error';
 import { claimFolder } from './claim-folder';
 import { type BoundedLog, openBoundedLog } from './open-bounded-log';
 import { accepts, assertPortFree, freePort } from './ports';
 import { commandLineOf, processIdentity, stopProcess } from './process-table';
+import { registerSearchAttributes, type SearchAttributeTypeName } from './register-search-attributes';
 import { runCommand } from './run-command';
-
-/** The types of a search attribute. SQLite visibility has room for 3 of each, and for 10 Keywords. */
-export type SearchAttributeTypeName = 'Text' | 'Keyword' | 'Int' | 'Double' | 'Bool' | 'Datetime' | 'KeywordList';
 
 /** What to start and where. */
 export interface EmbeddedTemporalOptions {
@@ -63,17 +60,6 @@ const GRACEFUL = [
   { signal: 'SIGKILL', waitMs: 10_000 },
 ] as const;
 const KILL = [{ signal: 'SIGKILL', waitMs: 10_000 }] as const;
-
-const AttributeType = temporal.api.enums.v1.IndexedValueType;
-const ATTRIBUTE_TYPES: Record<SearchAttributeTypeName, number> = {
-  Text: AttributeType.INDEXED_VALUE_TYPE_TEXT,
-  Keyword: AttributeType.INDEXED_VALUE_TYPE_KEYWORD,
-  Int: AttributeType.INDEXED_VALUE_TYPE_INT,
-  Double: AttributeType.INDEXED_VALUE_TYPE_DOUBLE,
-  Bool: AttributeType.INDEXED_VALUE_TYPE_BOOL,
-  Datetime: AttributeType.INDEXED_VALUE_TYPE_DATETIME,
-  KeywordList: AttributeType.INDEXED_VALUE_TYPE_KEYWORD_LIST,
-};
 
 /**
  * Starts Temporal's dev server with its UI on a database of its own, and returns when the namespace and all search
@@ -246,7 +232,7 @@ async function isListening(child: ChildProcess, port: number): Promise<boolean> 
 }
 
 /** Waits until the namespace and the search attributes can be used, and brings them to what we need. */
-async function prepare(server: Server, namespace: string, attributes: EmbeddedTemporalOptions['searchAttributes']) {
+async function prepare(server: Server, namespace: string, attributes: Record<string, SearchAttributeTypeName>) {
   const address = `${HOST}:${server.port}`;
   const connection = await Connection.connect({ address, connectTimeout: START_TIMEOUT_MS }).catch((error: unknown) => {
     throw failedStart(server.log.written() || String(error), server.log.path);
@@ -255,7 +241,7 @@ async function prepare(server: Server, namespace: string, attributes: EmbeddedTe
     const steps: (() => Promise<unknown>)[] = [
       () => connection.healthService.check({ service: WORKFLOW_SERVICE }),
       () => keepLonger(connection, namespace),
-      () => registerAttributes(connection, namespace, attributes),
+      () => registerSearchAttributes(connection, namespace, attributes),
       () => useAttributes(connection, namespace, Object.keys(attributes)),
     ];
     for (const step of steps) {
@@ -275,28 +261,6 @@ async function keepLonger(connection: Connection, namespace: string): Promise<vo
     namespace,
     config: { workflowExecutionRetentionTtl: msToTs(RETENTION_SECONDS * 1_000) },
   });
-}
-
-/** The dev server's own flag registers search attributes only in a new database: the ones added later are done here. */
-async function registerAttributes(
-  connection: Connection,
-  namespace: string,
-  attributes: EmbeddedTemporalOptions['searchAttributes'],
-): Promise<void> {
-  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-  for (const [name, type] of Object.entries(attributes)) {
-    const existing = customAttributes[name];
-    if (existing !== undefined && existing !== ATTRIBUTE_TYPES[type]) {
-      const was = Object.entries(ATTRIBUTE_TYPES).find(([, value]) => value === existing)?.[0];
-      throw new SetupError(
-        `The search attribute ${name} is of type ${was} in Temporal's database and is needed as ${type}: move the folder "temporal" of PAHT_DATA_DIR away to start with an empty one.`,
-      );
-    }
-  }
-  const missing = Object.entries(attributes).filter(([name]) => customAttributes[name] === undefined);
-  if (missing.length === 0) return;
-  const searchAttributes = Object.fromEntries(missing.map(([name, type]) => [name, ATTRIBUTE_TYPES[type]]));
-  await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
 }
 
 /** A registered attribute is usable only once the server's caches know it: a query that names them all tells. */

@@ -53,6 +53,14 @@ export async function loadCityEntries(db: Database, city: CityData): Promise<num
   });
 }
 
+/** Changes whenever an entry is added, changed or removed. */
+export async function readCityVersion(db: Database): Promise<string> {
+  const { rows } = (await db.raw(`SELECT count(*) || '/' || coalesce(max(updated_at)::text, '') AS version FROM city_entry`)) as {
+    rows: { version: string }[];
+  };
+  return rows[0]!.version;
+}
+
 /** Reads a city's data as it is in Postgres now, unchecked; null when none was loaded yet. */
 export async function readCityEntries(db: Database): Promise<unknown> {
   const rows: Entry[] = await db('city_entry').select('kind', 'code', 'data').orderBy('position');

@@ -36,7 +36,15 @@ const BARE_WORD_FACTOR = 0.5;
 /** Evidence that a classification must outweigh: the weight of one clear word. */
 const DOUBT = 2;
 
+/** More reasons than this explain nothing. */
+const MOST_REASONS = 12;
+
 const URGENT_FROM = 3;
+
+const FACT_FROM = 4;
+
+/** How far before a danger, in words, a fear or possibility still speaks of it. */
+const FEAR_REACH = 6;
 
 /**
  * A classifier that adds up the weights of known phrases, each once however often it occurs.
@@ -44,8 +52,10 @@ const URGENT_FROM = 3;
  * Confidence = (best − second) / (best + 2), where best and second are the sums of the two leading categories: near 0 when
  * two categories compete or little is known, towards 1 when much speaks for one and nothing for another.
  *
- * A report is urgent when, in one of its sentences, phrases of danger outweigh the calming ones by 3; calming phrases of
- * other sentences count half. Otherwise it has the priority of its category.
+ * A report is urgent when, in one of its sentences, phrases of danger outweigh the calming ones by 3. Calming phrases
+ * of weight 4 and 5 state facts (it is over, it has been so for years): they count in the whole sentence, and half in others.
+ * Lighter ones are fears and possibilities: they calm only the danger that follows within a few words (`sợ dây điện đứt`,
+ * but not `dây điện đứt, ai cũng sợ`). Otherwise the report has the priority of its category.
  */
 export function createLexiconClassifier(
   lexicon: Lexicon,
@@ -77,10 +87,16 @@ export function createLexiconClassifier(
         priority,
         confidence,
         decided: best !== undefined && confidence >= threshold,
-        because: [...new Set(reasons)],
+        because: withoutParts(reasons),
       } satisfies Classification;
     },
   };
+}
+
+/** The first quotes; of those inside one another, the longer. */
+function withoutParts(quotes: readonly string[]): string[] {
+  const unique = [...new Set(quotes)].slice(0, MOST_REASONS);
+  return unique.filter((quote) => !unique.some((other) => other !== quote && other.includes(quote)));
 }
 
 function* categoryPhrases(
@@ -147,25 +163,59 @@ function dangersIn(
   matches: readonly PhraseMatch<DangerPhrase>[],
   script: Script,
 ): PhraseMatch<DangerPhrase>[] {
-  const sentences = new Map<number, { dangers: PhraseMatch<DangerPhrase>[]; danger: number; calm: number }>();
-  let calmInAll = 0;
+  const sentences = new Map<number, Sentence>();
+  let factsInAll = 0;
   for (const match of matches) {
     if (factor(match, script) === 0) continue;
     const number = words[match.from]!.sentence;
-    const sentence = sentences.get(number) ?? { dangers: [], danger: 0, calm: 0 };
+    const sentence = sentences.get(number) ?? { dangers: [], fears: [], facts: 0 };
     sentences.set(number, sentence);
-    if (match.value.calms) {
-      sentence.calm += match.value.weight;
-      calmInAll += match.value.weight;
-    } else {
+    const { calms, weight } = match.value;
+    if (!calms) {
       sentence.dangers.push(match);
-      sentence.danger += match.value.weight;
+    } else if (weight < FACT_FROM) {
+      sentence.fears.push(match);
+    } else {
+      sentence.facts += weight;
+      factsInAll += weight;
     }
   }
-  for (const { dangers, danger, calm } of sentences.values()) {
-    if (danger - calm - (calmInAll - calm) / 2 >= URGENT_FROM) return dangers;
+  for (const { dangers, fears, facts } of sentences.values()) {
+    const danger = dangerOf(dangers, fears);
+    if (danger - facts - (factsInAll - facts) / 2 >= URGENT_FROM) return dangers;
   }
   return [];
+}
+
+interface Sentence {
+  dangers: PhraseMatch<DangerPhrase>[];
+  fears: PhraseMatch<DangerPhrase>[];
+  facts: number;
+}
+
+/** Sum over the places of danger: of phrases that overlap, such as `dây điện đứt` and `đứt rơi xuống`, the heaviest counts. */
+function dangerOf(dangers: readonly PhraseMatch<DangerPhrase>[], fears: readonly PhraseMatch<DangerPhrase>[]): number {
+  let sum = 0;
+  let heaviest = 0;
+  let end = 0;
+  for (const match of [...dangers].sort((one, other) => one.from - other.from)) {
+    if (match.from >= end) {
+      sum += heaviest;
+      heaviest = 0;
+    }
+    heaviest = Math.max(heaviest, match.value.weight - fearBefore(match, fears));
+    end = Math.max(end, match.to);
+  }
+  return sum + heaviest;
+}
+
+function fearBefore(danger: PhraseMatch<DangerPhrase>, fears: readonly PhraseMatch<DangerPhrase>[]): number {
+  const before = fears.filter(({ from, to }) => from < danger.to && to >= danger.from - FEAR_REACH);
+  return sumOf(before.map((fear) => fear.value.weight));
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 /** FNV-1a over the UTF-16 code units: only tells versions apart. */

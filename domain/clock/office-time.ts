@@ -9,7 +9,7 @@ const MAX_CLOSED_DAYS = 400;
 /** No deadline and no report lives longer; it bounds every walk over days. */
 const MAX_SPAN_DAYS = 36_525;
 
-/**
+/*
  * Office time over a calendar. Instants are epoch milliseconds, dates are local.
  *
  * A calendar is compiled once per object, so it must not be changed in place. Of several office hours that hold on a

@@ -107,7 +107,7 @@ export function decide(
 }
 
 /** Whether the table lets this actor take this command now; null when it does. */
-export function forbid(state: ReportState, type: Command['type'], actor: Actor): Rejection | null {
+export function forbid(state: Pick<ReportState, 'status' | 'agency'>, type: Command['type'], actor: Actor): Rejection | null {
   const { roles, from, ownAgencyOnly } = TRANSITIONS[type];
   if (!roles.includes(actor.role)) return rejection('role_forbids');
   const bound = ownAgencyOnly && (actor.role === 'officer' || actor.role === 'agency_head');

@@ -1,0 +1,59 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { PayloadCodec } from '@temporalio/common';
+import type { CityDirectory } from '../db/city-directory';
+import type { Database } from '../db/connect';
+import type { Keys } from '../security/keys';
+import { createAuthenticator } from './auth/authenticate';
+import type { TokenVerifier } from './auth/identity-provider';
+import { createCodecRouter } from './codec/codec-router';
+import { createErrorHandler, notFound } from './errors/error-handler';
+import { createHealthRouter } from './health/health-router';
+import { createRequestLog } from './middleware/request-log';
+import { setUpTrace } from './middleware/trace-context';
+import { createReportsRouter } from './public/reports-controller';
+import { createIntakeService } from './services/intake-service';
+import { createReportService } from './services/report-service';
+
+export interface AppDependencies {
+  client: Client;
+  taskQueue: string;
+  db: Database;
+  city: CityDirectory;
+  keys: Keys;
+  codec: PayloadCodec;
+  verifier: TokenVerifier;
+  logger: Logger;
+  /** Where citizens reach the product. */
+  publicUrl: string;
+  /** Origin of the Temporal Web UI. */
+  temporalUiUrl: string;
+  production: boolean;
+  /** The mailbox page, where messages are kept instead of sent. */
+  mailbox: boolean;
+  now?: () => number;
+}
+
+/** The HTTP side of the product, as an ordered list of steps. */
+export function createApp(dependencies: AppDependencies): Express {
+  const { client, taskQueue, db, city, keys, codec, verifier, publicUrl, temporalUiUrl, production, now = Date.now } = dependencies;
+  const logger = dependencies.logger.child({ component: 'api' });
+  const authenticator = createAuthenticator(keys.accessToken, verifier);
+  const intake = createIntakeService({ client, taskQueue, db, city, keys, logger, now });
+  const reports = createReportService({ client, db });
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(setUpTrace);
+  app.use(createHealthRouter({ db, client }));
+  app.use(createRequestLog(logger));
+  app.use(helmet({ referrerPolicy: { policy: 'no-referrer' }, strictTransportSecurity: production }));
+  app.use('/codec', createCodecRouter({ codec, uiOrigin: new URL(temporalUiUrl).origin, authenticator, requireSupervisor: production }));
+  app.use('/api/v1/reports', createReportsRouter({ intake, reports, authenticator, city, publicUrl, now }));
+  app.use(notFound);
+  app.use(createErrorHandler(logger));
+  return app;
+}

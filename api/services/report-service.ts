@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import {
+  isGrpcDeadlineError,
+  WorkflowNotFoundError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client';
+import { z } from 'zod';
+import { COMMAND_PAYLOADS } from '../../contracts/command-payloads';
+import { reportWorkflowId, type CommandRequest, type ReportView } from '../../contracts/report-workflow';
+import type { Database } from '../../db/connect';
+import { readDeadlines, type DeadlineRow } from '../../db/read-models/deadlines';
+import { readReportDetail, readTimeline, type ReportDetail, type TimelineEntry } from '../../db/read-models/report-detail';
+import type { Actor } from '../../domain/report/actor';
+import type { CommandName } from '../../domain/report/commands';
+import { forbid } from '../../domain/report/decide';
+import { COMMAND_NAMES, TRANSITIONS } from '../../domain/report/transitions';
+import { AppError } from '../errors/app-error';
+import { isOutage, validationFailed } from '../errors/to-app-error';
+
+interface Dependencies {
+  client: Client;
+  db: Database;
+}
+
+export interface ActionRequest {
+  reference: string;
+  command: string;
+  payload: unknown;
+  actor: Actor;
+  /** Repeating a request with the same key acts once and answers the same. */
+  idempotencyKey?: string;
+}
+
+/** What the API does with one report. */
+export interface ReportService {
+  /** Throws `not_found`. A report that Postgres does not have yet is answered from its workflow. */
+  detail(reference: string): Promise<ReportDetail>;
+  timeline(reference: string): Promise<TimelineEntry[]>;
+  deadlines(reference: string): Promise<DeadlineRow[]>;
+  /** What this caller may do now, each with the schema of its payload. */
+  actions(reference: string, actor: Actor | null): Promise<AllowedAction[]>;
+  /** Throws `forbidden`, `conflict`, `validation_failed`; answers null when the command is accepted but still waits. */
+  act(request: ActionRequest): Promise<ReportView | null>;
+}
+
+export interface AllowedAction {
+  command: CommandName;
+  label: { vi: string; en: string };
+  /** JSON Schema of the payload. */
+  payload: unknown;
+}
+
+const UPDATE_DEADLINE_MS = 20_000;
+const DESCRIBE_DEADLINE_MS = 5_000;
+
+export function createReportService({ client, db }: Dependencies): ReportService {
+  const handleOf = (reference: string) => client.workflow.getHandle(reportWorkflowId(reference));
+
+  const detail = async (reference: string): Promise<ReportDetail> => {
+    const report = await readReportDetail(db, reference);
+    if (report) return report;
+    // Accepted, but not recorded yet: the workflow is the proof that it exists.
+    try {
+      const description = await client.connection.withDeadline(Date.now() + DESCRIBE_DEADLINE_MS, () => handleOf(reference).describe());
+      return justReceived(reference, description.startTime);
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError || isOutage(error)) throw new AppError('not_found', { cause: error });
+      throw error;
+    }
+  };
+
+  return {
+    detail,
+
+    async timeline(reference) {
+      await detail(reference);
+      return readTimeline(db, reference);
+    },
+
+    async deadlines(reference) {
+      await detail(reference);
+      return readDeadlines(db, reference);
+    },
+
+    async actions(reference, actor) {
+      const report = await detail(reference);
+      return actor ? allowedActions(report, actor) : [];
+    },
+
+    async act({ reference, command, payload, actor, idempotencyKey }) {
+      const name = COMMAND_NAMES.find((each) => each === command);
+      if (!name) throw new AppError('not_found', { detail: { vi: 'Không có thao tác này.', en: 'There is no such action.' } });
+      if (!TRANSITIONS[name].roles.includes(actor.role)) throw new AppError('forbidden');
+      const parsed = COMMAND_PAYLOADS[name].safeParse(payload ?? {});
+      if (!parsed.success) throw validationFailed(parsed.error);
+      const request: CommandRequest = { actor, payload: parsed.data };
+      const deadline = Date.now() + UPDATE_DEADLINE_MS;
+      try {
+        return await client.connection.withDeadline(deadline, () =>
+          handleOf(reference).executeUpdate<ReportView, [CommandRequest]>(name, {
+            args: [request],
+            ...(idempotencyKey === undefined ? {} : { updateId: updateIdFor(name, actor, idempotencyKey) }),
+          }),
+        );
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) throw await whyNotRunning(db, reference, name, actor);
+        // It was sent, and Temporal keeps it: it will be carried out as soon as a worker and Postgres are there.
+        if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error)) return null;
+        throw error;
+      }
+    },
+  };
+}
+
+export function allowedActions(report: Pick<ReportDetail, 'status' | 'agency'>, actor: Actor): AllowedAction[] {
+  return COMMAND_NAMES.filter((command) => !forbid(report, command, actor)).map((command) => ({
+    command,
+    label: TRANSITIONS[command].label,
+    payload: z.toJSONSchema(COMMAND_PAYLOADS[command], { io: 'input', unrepresentable: 'any' }),
+  }));
+}
+
+/** An ended report has no workflow that could refuse: the table says what the workflow would have said. */
+async function whyNotRunning(db: Database, reference: string, command: CommandName, actor: Actor): Promise<AppError> {
+  const report = await readReportDetail(db, reference);
+  if (!report) return new AppError('not_found');
+  const refused = forbid(report, command, actor);
+  if (!refused) return new AppError('unavailable', { retryAfter: 5 });
+  const forbidden = refused.code !== 'state_forbids';
+  return new AppError(forbidden ? 'forbidden' : 'conflict', {
+    detail: refused.message,
+    members: { code: refused.code, status: report.status },
+  });
+}
+
+function updateIdFor(command: CommandName, actor: Actor, key: string): string {
+  const who = `${actor.role}/${actor.id ?? ''}`;
+  return createHash('sha256').update(`${command}\n${who}\n${key}`).digest('base64url').slice(0, 32);
+}
+
+function justReceived(reference: string, submittedAt: Date): ReportDetail {
+  return {
+    reference,
+    seq: 0,
+    status: 'received',
+    channel: 'web',
+    language: 'vi',
+    text: '',
+    lat: null,
+    lng: null,
+    address: null,
+    area: null,
+    category: null,
+    field: null,
+    priority: 'normal',
+    agency: null,
+    supporting: [],
+    dueAt: null,
+    result: null,
+    answer: null,
+    rating: null,
+    escalation: null,
+    submittedAt,
+    resolvedAt: null,
+    closedAt: null,
+    updatedAt: submittedAt,
+  };
+}

@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import { Runtime, type WorkerOptions } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { createMailboxTransport, createSmtpTransport } from '../../activities/notifications/mail-transport';
+import { createApp } from '../../api/app';
+import { createEmbeddedVerifier, createOidcVerifier } from '../../api/auth/identity-provider';
+import { startServer, type RunningServer } from '../../api/server';
+import { createTemporalClient } from '../../api/temporal-client';
+import { loadCityData } from '../../cities/load-city-data';
+import type { Config } from '../../config/config';
+import { createTemporalLogger } from '../../config/temporal-logger';
+import { TASK_QUEUE } from '../../contracts/report-workflow';
+import { createCityDirectory } from '../../db/city-directory';
+import { connectDatabase } from '../../db/connect';
+import { loadCityEntries } from '../../db/stores/city-store';
+import { accessTokenFor } from '../../security/access-token';
+import { createDataConverter } from '../../security/data-converter';
+import { deriveKeys } from '../../security/keys';
+import { EncryptionCodec } from '../../security/payload-codec';
+import { bundleWorkflows } from '../../workers/bundle-workflows';
+import { startWorkerRole, type WorkerRole } from '../../workers/start-worker-role';
+import { assertPortFree } from '../embedded/ports';
+import { installationSecret } from './installation-secret';
+import { startServices } from './services';
+
+/** Everything that one `npm start` runs. */
+export interface Installation {
+  /** Where people find what, one line each. */
+  places: string[];
+  /** Settles when an embedded service ends by itself, with its name. */
+  failed: Promise<string>;
+  /** Stops in the order in which nothing is lost: HTTP, worker, database, Temporal's client, embedded services. */
+  stop(): Promise<void>;
+}
+
+const HTTP_GRACE_MS = 10_000;
+
+/** Starts the parts that the configuration asks for. Throws a SetupError when the machine or a setting is at fault. */
+export async function startInstallation(config: Config, logger: Logger): Promise<Installation> {
+  const { settings, production, publicUrl, dataDir } = config;
+  const runsApi = settings.PAHT_ROLE !== 'worker';
+  const runsWorker = settings.PAHT_ROLE !== 'api';
+  const stops: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+
+  try {
+    if (runsApi) await assertPortFree(settings.PORT, 'API', 'PORT');
+    const initial = await loadCityData(cityFolder(settings.PAHT_CITY));
+    // Webpack takes some seconds of CPU, the services mostly wait: so both at once.
+    const bundling = runsWorker ? workflowBundle(settings.PAHT_WORKFLOW_BUNDLE, logger) : undefined;
+    bundling?.catch(() => undefined);
+    Runtime.install({ logger: createTemporalLogger(logger.child({ component: 'temporal' })), shutdownSignals: [] });
+
+    const services = await startServices(config, logger);
+    stops.push(() => services.stop());
+    const keys = deriveKeys(await installationSecret(config));
+    const { connection, namespace, uiUrl } = services.temporal;
+    const dataConverter = createDataConverter(keys.payload);
+    const client = createTemporalClient({ connection, namespace, dataConverter });
+    stops.push(() => client.connection.close());
+    const db = connectDatabase({
+      url: services.databaseUrl,
+      applicationName: `paht-${settings.PAHT_ROLE}`,
+      maxConnections: settings.PAHT_DATABASE_POOL,
+      logger,
+    });
+    stops.push(() => db.destroy());
+    const changed = await loadCityEntries(db, initial);
+    if (changed > 0) logger.info({ city: initial.city.code, changed }, 'City data loaded');
+    const city = createCityDirectory({ db, initial, logger });
+    await city.refresh();
+    stops.push(() => city.stop());
+
+    if (runsWorker) {
+      const transport = settings.SMTP_URL
+        ? createSmtpTransport(settings.SMTP_URL, settings.PAHT_MAIL_FROM)
+        : createMailboxTransport(db);
+      const worker: WorkerRole = startWorkerRole({
+        connection,
+        namespace,
+        taskQueue: TASK_QUEUE,
+        db,
+        city,
+        dataConverter,
+        workflowBundle: await bundling!,
+        maxConcurrentActivities: settings.PAHT_DATABASE_POOL,
+        transport,
+        links: {
+          own: (reference) =>
+            `${publicUrl}/reports/${reference}?accessToken=${accessTokenFor(keys.accessToken, reference)}`,
+          page: (reference) => `${publicUrl}/reports/${reference}`,
+        },
+        logger,
+      });
+      stops.push(() => worker.stop());
+    }
+
+    const places = [...services.embedded];
+    if (runsApi) {
+      const verifier = settings.OIDC_ISSUER
+        ? createOidcVerifier(settings.OIDC_ISSUER, settings.OIDC_AUDIENCE)
+        : await createEmbeddedVerifier(dataDir, settings.OIDC_AUDIENCE);
+      const mailbox = !settings.SMTP_URL;
+      const app = createApp({
+        client,
+        taskQueue: TASK_QUEUE,
+        db,
+        city,
+        keys,
+        codec: new EncryptionCodec(keys.payload),
+        verifier,
+        logger,
+        publicUrl,
+        temporalUiUrl: uiUrl,
+        production,
+        mailbox,
+      });
+      const server: RunningServer = await startServer(app, settings.PAHT_HOST, settings.PORT);
+      stops.push(() => server.close(HTTP_GRACE_MS));
+      places.unshift(
+        `Product         ${publicUrl}`,
+        `API             ${publicUrl}/api/v1/reports`,
+        ...(mailbox ? [`Mailbox         ${publicUrl}/mailbox`] : []),
+        `Temporal UI     ${uiUrl}`,
+      );
+    }
+    return { places, failed: services.failed, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function cityFolder(city: string): string {
+  return join(__dirname, '..', '..', 'cities', city);
+}
+
+async function workflowBundle(path: string | undefined, logger: Logger): Promise<NonNullable<WorkerOptions['workflowBundle']>> {
+  return path ? { codePath: path } : bundleWorkflows(logger);
+}
+

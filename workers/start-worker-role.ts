@@ -1,0 +1,103 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ConnectionOptions } from '@temporalio/client';
+import { NativeConnection, type NativeConnectionOptions, type Worker, type WorkerOptions } from '@temporalio/worker';
+import type { DataConverter } from '@temporalio/common';
+import type { Logger } from 'pino';
+import type { MailTransport } from '../activities/notifications/mail-transport';
+import { startOutboxRelay } from '../activities/notifications/outbox-relay';
+import { createReportActivities } from '../activities/report/create-report-activities';
+import type { CityDirectory } from '../db/city-directory';
+import type { Database } from '../db/connect';
+import { createLexiconClassifier } from '../domain/classification/lexicon-classifier';
+import type { Classifier } from '../domain/classification/classifier';
+import type { Lexicon } from '../domain/city/city-data';
+import type { Links } from '../activities/notifications/render-message';
+import { createWorker } from './create-worker';
+
+export interface WorkerRoleDependencies {
+  connection: ConnectionOptions;
+  namespace: string;
+  taskQueue: string;
+  db: Database;
+  city: CityDirectory;
+  dataConverter: DataConverter;
+  workflowBundle: NonNullable<WorkerOptions['workflowBundle']>;
+  maxConcurrentActivities: number;
+  transport: MailTransport;
+  links: Links;
+  logger: Logger;
+}
+
+export interface WorkerRole {
+  /** Takes no new tasks, lets those in hand end, then closes the connection. */
+  stop(): Promise<void>;
+}
+
+const RETRY_MS = 3_000;
+
+/**
+ * Runs a worker and the outbox relay. A Temporal that is away, at the start or later, is waited for: the worker is made
+ * anew until it runs.
+ */
+export function startWorkerRole(dependencies: WorkerRoleDependencies): WorkerRole {
+  const { db, city, transport, links, dataConverter, namespace, taskQueue, workflowBundle, maxConcurrentActivities } = dependencies;
+  const logger = dependencies.logger.child({ component: 'worker' });
+  const activities = createReportActivities({ db, city, classifier: classifierOf(city), now: Date.now, logger });
+  const relay = startOutboxRelay({ db, city, transport, links, logger });
+  const stopping = new AbortController();
+  let worker: Worker | undefined;
+
+  const run = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      let connection: NativeConnection | undefined;
+      try {
+        connection = await NativeConnection.connect(toNativeOptions(dependencies.connection));
+        worker = await createWorker({ connection, namespace, taskQueue, activities, dataConverter, workflowBundle, maxConcurrentActivities });
+        if (stopping.signal.aborted) worker.shutdown();
+        else logger.info({ namespace, taskQueue }, 'Worker polls for reports');
+        await worker.run();
+      } catch (error) {
+        logger.warn({ err: error }, 'Worker cannot run; trying again');
+        await delay(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+      } finally {
+        worker = undefined;
+        await connection?.close();
+      }
+    }
+  };
+
+  const running = run();
+  return {
+    async stop() {
+      stopping.abort();
+      if (worker?.getState() === 'RUNNING') worker.shutdown();
+      await running;
+      await relay.stop();
+      transport.close();
+    },
+  };
+}
+
+/** The options of a worker's connection are those of a client's, but that its API key cannot be a function. */
+function toNativeOptions({ address, tls, apiKey, metadata }: ConnectionOptions): NativeConnectionOptions {
+  return {
+    ...(address === undefined ? {} : { address }),
+    ...(tls === undefined ? {} : { tls }),
+    ...(apiKey === undefined ? {} : { apiKey: typeof apiKey === 'function' ? apiKey() : apiKey }),
+    ...(metadata === undefined ? {} : { metadata: metadata as Record<string, string> }),
+  } as NativeConnectionOptions;
+}
+
+/** Makes a classifier anew only when an administrator has changed the lexicon. */
+function classifierOf(city: CityDirectory): () => Classifier {
+  let lexicon: Lexicon | undefined;
+  let classifier: Classifier | undefined;
+  return () => {
+    const data = city.current();
+    if (!classifier || lexicon !== data.lexicon) {
+      lexicon = data.lexicon;
+      classifier = createLexiconClassifier(data.lexicon, data.categories);
+    }
+    return classifier;
+  };
+}

@@ -4,6 +4,10 @@ module.exports = {
   testMatch: ['<rootDir>/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/\\.paht/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.paht/'],
-  transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  // These ship as ES modules only, which Jest's module system cannot require on Node 20.
+  transformIgnorePatterns: ['/node_modules/(?!(jose)/)'],
+  transform: { '\\.[jt]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  globalSetup: '<rootDir>/test/global-setup.ts',
+  globalTeardown: '<rootDir>/test/global-teardown.ts',
   testTimeout: 60_000,
 };

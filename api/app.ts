@@ -38,7 +38,19 @@ export interface AppDependencies {
 
 /** The HTTP side of the product, as an ordered list of steps. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { client, taskQueue, db, city, keys, codec, verifier, publicUrl, temporalUiUrl, production, now = Date.now } = dependencies;
+  const {
+    client,
+    taskQueue,
+    db,
+    city,
+    keys,
+    codec,
+    verifier,
+    publicUrl,
+    temporalUiUrl,
+    production,
+    now = Date.now,
+  } = dependencies;
   const logger = dependencies.logger.child({ component: 'api' });
   const authenticator = createAuthenticator(keys.accessToken, verifier);
   const intake = createIntakeService({ client, taskQueue, db, city, keys, logger, now });
@@ -51,7 +63,10 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(createHealthRouter({ db, client }));
   app.use(createRequestLog(logger));
   app.use(helmet({ referrerPolicy: { policy: 'no-referrer' }, strictTransportSecurity: production }));
-  app.use('/codec', createCodecRouter({ codec, uiOrigin: new URL(temporalUiUrl).origin, authenticator, requireSupervisor: production }));
+  app.use(
+    '/codec',
+    createCodecRouter({ codec, uiOrigin: new URL(temporalUiUrl).origin, authenticator, requireSupervisor: production }),
+  );
   app.use('/api/v1/reports', createReportsRouter({ intake, reports, authenticator, city, publicUrl, now }));
   app.use(notFound);
   app.use(createErrorHandler(logger));

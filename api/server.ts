@@ -10,7 +10,10 @@ export interface RunningServer {
 
 /** Listens; port 0 takes a free one. Times out clients that send their request a byte at a time. */
 export async function startServer(app: Express, host: string, port: number): Promise<RunningServer> {
-  const server: Server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 }, app);
+  const server: Server = createServer(
+    { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 },
+    app,
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

@@ -7,7 +7,10 @@ import { runCli } from './runtime/run-cli';
 /** `npm start`: everything on one machine, or the part that PAHT_ROLE names. Ends with Ctrl-C or SIGTERM. */
 async function start(): Promise<void> {
   const config = loadConfig(process.env);
-  const logger = createLogger({ level: config.settings.LOG_LEVEL, pretty: !config.production && process.stdout.isTTY === true });
+  const logger = createLogger({
+    level: config.settings.LOG_LEVEL,
+    pretty: !config.production && process.stdout.isTTY === true,
+  });
   logger.debug(describeConfig(config), 'Settings');
 
   let installation: Installation | undefined;
@@ -43,7 +46,9 @@ async function start(): Promise<void> {
 const command = new Command('npm start')
   .description('Starts paht: embedded Postgres and Temporal where none is configured, worker, API and web.')
   .addHelpText('after', () => {
-    const rows = listSettings().map(({ name, default: value, meaning }) => `  ${name.padEnd(24)}${value.padEnd(26)}${meaning}`);
+    const rows = listSettings().map(
+      ({ name, default: value, meaning }) => `  ${name.padEnd(24)}${value.padEnd(26)}${meaning}`,
+    );
     return `\nSettings (environment variables):\n${rows.join('\n')}\n`;
   })
   .action(start);

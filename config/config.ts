@@ -4,10 +4,12 @@ import { SetupError } from './setup-error';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const url = (...protocols: string[]) =>
-  z.string().refine(
-    (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-    `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-  );
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    );
 const secret = z
   .string()
   .refine((text) => Buffer.from(text, 'base64').length >= 32, 'must be at least 32 random bytes in base64');
@@ -17,19 +19,32 @@ const settingsSchema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: port.default(3000).describe('API and web'),
   PAHT_HOST: z.string().default('127.0.0.1').describe('Address the API listens on'),
-  PAHT_PUBLIC_URL: url('http:', 'https:').optional().describe('Where citizens reach the product; begins every link in a message'),
+  PAHT_PUBLIC_URL: url('http:', 'https:')
+    .optional()
+    .describe('Where citizens reach the product; begins every link in a message'),
   PAHT_DATA_DIR: z.string().default('.paht').describe('Databases, photos and keys of the embedded services'),
   PAHT_ROLE: z.enum(['all', 'api', 'worker']).default('all').describe('Which part this process runs'),
-  PAHT_CITY: z.string().regex(/^[a-z0-9-]+$/, 'must be the name of a folder in cities/').default('hue'),
+  PAHT_CITY: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'must be the name of a folder in cities/')
+    .default('hue'),
   PAHT_SECRET: secret.optional().describe('From it come the keys for references, access tokens and encryption'),
   PAHT_DEMO_REPORTS: z.coerce.number().int().min(0).max(1_000).default(24).describe('Demo reports of a first start'),
   DATABASE_URL: url('postgres:', 'postgresql:').optional().describe('Postgres 14 or later; embedded when absent'),
-  PAHT_DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20).describe('Connections to Postgres per process'),
+  PAHT_DATABASE_POOL: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(200)
+    .default(20)
+    .describe('Connections to Postgres per process'),
   TEMPORAL_ADDRESS: z.string().optional().describe('Temporal service; embedded when absent'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   PAHT_TEMPORAL_PORT: port.default(7233).describe('Port of the embedded Temporal'),
   PAHT_TEMPORAL_UI_PORT: port.default(8233).describe('Port of the embedded Temporal Web UI'),
-  PAHT_TEMPORAL_UI_URL: url('http:', 'https:').optional().describe('Temporal Web UI of an outside service; may use the codec endpoint'),
+  PAHT_TEMPORAL_UI_URL: url('http:', 'https:')
+    .optional()
+    .describe('Temporal Web UI of an outside service; may use the codec endpoint'),
   PAHT_WORKFLOW_BUNDLE: z.string().optional().describe('Pre-built workflow bundle; bundled at start when absent'),
   OIDC_ISSUER: url('http:', 'https:').optional().describe('Identity provider of the staff; embedded when absent'),
   OIDC_AUDIENCE: z.string().default('paht'),
@@ -65,7 +80,9 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(known.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
   const unknown = Object.keys(env).filter((name) => name.startsWith('PAHT_') && !known.includes(name));
   if (unknown.length > 0) {
-    throw new SetupError(`There is no setting ${unknown.join(', ')}: remove it, or correct its name (docs/configuration.md lists them).`);
+    throw new SetupError(
+      `There is no setting ${unknown.join(', ')}: remove it, or correct its name (docs/configuration.md lists them).`,
+    );
   }
   const parsed = settingsSchema.safeParse(given);
   if (!parsed.success) {
@@ -78,7 +95,9 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     const missing = Object.entries(NEEDED_IN_PRODUCTION).filter(([name]) => !settings[name as keyof Settings]);
     if (missing.length > 0) {
       const reasons = missing.map(([name, why]) => `${name} (${why})`);
-      throw new SetupError(`Production mode needs ${reasons.join(', ')}: set them, or unset NODE_ENV to try the product.`);
+      throw new SetupError(
+        `Production mode needs ${reasons.join(', ')}: set them, or unset NODE_ENV to try the product.`,
+      );
     }
   }
   return {

@@ -18,13 +18,18 @@ describe('reference', () => {
 
   it('When one character is wrong, then it is refused', () => {
     fc.assert(
-      fc.property(bytes, fc.integer({ min: 4, max: 14 }), fc.integer({ min: 1, max: 31 }), (random, position, shift) => {
-        const reference = referenceFromBytes('HUE', random);
-        if (reference[position] === '-') return;
-        const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-        const other = alphabet[(alphabet.indexOf(reference[position]!) + shift) % 32]!;
-        expect(parseReference(reference.slice(0, position) + other + reference.slice(position + 1))).toBeNull();
-      }),
+      fc.property(
+        bytes,
+        fc.integer({ min: 4, max: 14 }),
+        fc.integer({ min: 1, max: 31 }),
+        (random, position, shift) => {
+          const reference = referenceFromBytes('HUE', random);
+          if (reference[position] === '-') return;
+          const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+          const other = alphabet[(alphabet.indexOf(reference[position]!) + shift) % 32]!;
+          expect(parseReference(reference.slice(0, position) + other + reference.slice(position + 1))).toBeNull();
+        },
+      ),
     );
   });
 

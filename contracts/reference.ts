@@ -22,8 +22,14 @@ export function referenceFromBytes(prefix: string, bytes: Uint8Array): string {
  * Answers the canonical form, or null where it cannot be one.
  */
 export function parseReference(text: string): string | null {
-  const compact = text.normalize('NFKC').toUpperCase().replace(/[\s\-–—_.]/g, '');
-  const body = compact.slice(-(RANDOM_CHARACTERS + 1)).replace(/O/g, '0').replace(/[IL]/g, '1');
+  const compact = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-–—_.]/g, '');
+  const body = compact
+    .slice(-(RANDOM_CHARACTERS + 1))
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
   const prefix = compact.slice(0, -(RANDOM_CHARACTERS + 1));
   if (!/^[A-Z]{2,5}$/.test(prefix) || body.length !== RANDOM_CHARACTERS + 1) return null;
   if ([...body].some((character) => !ALPHABET.includes(character))) return null;

@@ -37,11 +37,17 @@ export function createCityDirectory({ db, initial, logger }: Options): CityDirec
     version = present;
     const parsed = cityDataSchema.safeParse(read);
     if (parsed.success) data = parsed.data;
-    else logger.error({ issues: parsed.error.issues.slice(0, 5) }, 'City data in Postgres is not valid; the last good data stays in use');
+    else
+      logger.error(
+        { issues: parsed.error.issues.slice(0, 5) },
+        'City data in Postgres is not valid; the last good data stays in use',
+      );
   };
 
   const timer = setInterval(() => {
-    refresh().catch((error: unknown) => logger.warn({ err: error }, 'City data could not be read; the last good data stays in use'));
+    refresh().catch((error: unknown) =>
+      logger.warn({ err: error }, 'City data could not be read; the last good data stays in use'),
+    );
   }, REFRESH_MS);
   timer.unref();
 

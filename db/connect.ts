@@ -14,7 +14,13 @@ interface ConnectOptions {
 }
 
 /** Opens a pool. Nothing connects before the first query, so a process can start while Postgres is away. */
-export function connectDatabase({ url, applicationName, maxConnections, statementTimeoutMs = 15_000, logger }: ConnectOptions): Database {
+export function connectDatabase({
+  url,
+  applicationName,
+  maxConnections,
+  statementTimeoutMs = 15_000,
+  logger,
+}: ConnectOptions): Database {
   const log = logger.child({ component: 'db' });
   return knex({
     client: 'pg',

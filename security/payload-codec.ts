@@ -55,7 +55,9 @@ export class EncryptionCodec implements PayloadCodec {
     if (text(payload.metadata?.encoding) !== ENCODING || !payload.data) return payload;
     const keyId = text(payload.metadata?.['key-id']);
     if (keyId !== this.keyId) {
-      throw new Error(`A payload was encrypted with key ${keyId}, but this process has key ${this.keyId}: check PAHT_SECRET`);
+      throw new Error(
+        `A payload was encrypted with key ${keyId}, but this process has key ${this.keyId}: check PAHT_SECRET`,
+      );
     }
     const data = Buffer.from(payload.data);
     const decipher = createDecipheriv('aes-256-gcm', this.key, data.subarray(0, NONCE_BYTES));

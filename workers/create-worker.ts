@@ -15,7 +15,8 @@ interface Options {
 }
 
 export async function createWorker(options: Options): Promise<Worker> {
-  const { connection, namespace, taskQueue, activities, dataConverter, workflowBundle, maxConcurrentActivities } = options;
+  const { connection, namespace, taskQueue, activities, dataConverter, workflowBundle, maxConcurrentActivities } =
+    options;
   return Worker.create({
     connection,
     namespace,

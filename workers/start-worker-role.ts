@@ -40,7 +40,8 @@ const RETRY_MS = 3_000;
  * anew until it runs.
  */
 export function startWorkerRole(dependencies: WorkerRoleDependencies): WorkerRole {
-  const { db, city, transport, links, dataConverter, namespace, taskQueue, workflowBundle, maxConcurrentActivities } = dependencies;
+  const { db, city, transport, links, dataConverter, namespace, taskQueue, workflowBundle, maxConcurrentActivities } =
+    dependencies;
   const logger = dependencies.logger.child({ component: 'worker' });
   const activities = createReportActivities({ db, city, classifier: classifierOf(city), now: Date.now, logger });
   const relay = startOutboxRelay({ db, city, transport, links, logger });
@@ -52,7 +53,15 @@ export function startWorkerRole(dependencies: WorkerRoleDependencies): WorkerRol
       let connection: NativeConnection | undefined;
       try {
         connection = await NativeConnection.connect(toNativeOptions(dependencies.connection));
-        worker = await createWorker({ connection, namespace, taskQueue, activities, dataConverter, workflowBundle, maxConcurrentActivities });
+        worker = await createWorker({
+          connection,
+          namespace,
+          taskQueue,
+          activities,
+          dataConverter,
+          workflowBundle,
+          maxConcurrentActivities,
+        });
         if (stopping.signal.aborted) worker.shutdown();
         else logger.info({ namespace, taskQueue }, 'Worker polls for reports');
         await worker.run();

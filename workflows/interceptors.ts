@@ -14,7 +14,8 @@ export function interceptors(): WorkflowInterceptors {
     outbound: [
       {
         scheduleActivity: (input, next) => next({ ...input, headers: withTrace(input.headers, current.getStore()) }),
-        scheduleLocalActivity: (input, next) => next({ ...input, headers: withTrace(input.headers, current.getStore()) }),
+        scheduleLocalActivity: (input, next) =>
+          next({ ...input, headers: withTrace(input.headers, current.getStore()) }),
         getLogAttributes: (input, next) => ({ ...next(input), ...current.getStore() }),
       },
     ],

@@ -17,7 +17,11 @@ export interface MailTransport {
 }
 
 export function createSmtpTransport(url: string, from: string): MailTransport {
-  const transport = nodemailer.createTransport(url, { from, connectionTimeout: 10_000, socketTimeout: 30_000 } as object);
+  const transport = nodemailer.createTransport(url, {
+    from,
+    connectionTimeout: 10_000,
+    socketTimeout: 30_000,
+  } as object);
   const domain = from.split('@').at(-1);
   return {
     async send({ key, to, subject, body }) {

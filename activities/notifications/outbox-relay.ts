@@ -65,7 +65,12 @@ async function deliver({ db, city, transport, links, logger }: Dependencies, mes
     const agency = audience.split('@')[1] ?? cityData.city.centreAgency;
     const to = forReporter ? context.reporterEmail : cityData.agencies.find(({ code }) => code === agency)?.email;
     if (!to) {
-      await settleMessage(db, key, 'undeliverable', forReporter ? 'no e-mail address was given' : 'the agency has no address');
+      await settleMessage(
+        db,
+        key,
+        'undeliverable',
+        forReporter ? 'no e-mail address was given' : 'the agency has no address',
+      );
       return;
     }
     const language = forReporter ? context.language : 'vi';

@@ -27,7 +27,10 @@ export function renderMessage(
 ): { subject: string; body: string } {
   const found = city.templates.find(({ code }) => code === template);
   if (!found) throw new Error(`There is no message template ${template}`);
-  const name = (list: { code: string; name?: { vi: string; en: string }; label?: { vi: string; en: string } }[], code: string | null) => {
+  const name = (
+    list: { code: string; name?: { vi: string; en: string }; label?: { vi: string; en: string } }[],
+    code: string | null,
+  ) => {
     const entry = list.find((each) => each.code === code);
     return (entry?.name ?? entry?.label)?.[language] ?? '—';
   };
@@ -39,7 +42,9 @@ export function renderMessage(
     agency: name(city.agencies, context.agency),
     dueAt: dueAt === undefined ? '—' : instantWording(city.calendar, dueAt)[language],
     overdueBy:
-      dueAt !== undefined && typeof data.at === 'number' ? durationWording(Math.max(0, data.at - dueAt))[language] : '—',
+      dueAt !== undefined && typeof data.at === 'number'
+        ? durationWording(Math.max(0, data.at - dueAt))[language]
+        : '—',
     text: context.text,
     answer: String(data.answer ?? ''),
     question: String(data.question ?? ''),

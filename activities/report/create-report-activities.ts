@@ -48,7 +48,8 @@ export function createReportActivities({ db, city, classifier, now, logger }: De
       const { category, priority, confidence, decided, because } = await engine.classify({ text, language });
       const field = data.categories.find(({ code }) => code === category)!.field;
       const routed = route({ category, area, priority, day: today() }, data);
-      if (routed.alarm) logger.error({ category, area, rule: routed.rule }, 'Routing found no living agency: correct the table');
+      if (routed.alarm)
+        logger.error({ category, area, rule: routed.rule }, 'Routing found no living agency: correct the table');
       return { category, field, priority, confidence, decided, because, model: engine.version, route: routed };
     },
 
@@ -83,6 +84,13 @@ export function createReportActivities({ db, city, classifier, now, logger }: De
 function messagesFor(reference: string, event: ReportEvent): OutboxMessage[] {
   return notificationsFor(event).map(({ to, template, data }) => {
     const audience = to.agency ? `${to.role}@${to.agency}` : to.role;
-    return { key: `${reference}:${event.seq}:${audience}:email`, reference, audience, channel: 'email', template, data };
+    return {
+      key: `${reference}:${event.seq}:${audience}:email`,
+      reference,
+      audience,
+      channel: 'email',
+      template,
+      data,
+    };
   });
 }

@@ -30,7 +30,10 @@ export function createAuthenticator(accessTokenKey: Buffer, verifier: TokenVerif
       if (token !== undefined) {
         if (isAccessTokenFor(accessTokenKey, reference, token)) return { role: 'citizen' };
         throw new AppError('unauthenticated', {
-          detail: { vi: 'Mã truy cập không đúng với phản ánh này.', en: 'The access token is not the one of this report.' },
+          detail: {
+            vi: 'Mã truy cập không đúng với phản ánh này.',
+            en: 'The access token is not the one of this report.',
+          },
         });
       }
       return request.get('Authorization') === undefined ? null : staff(request);

@@ -1,4 +1,14 @@
-import { createLocalJWKSet, createRemoteJWKSet, errors, exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type JWK } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  jwtVerify,
+  SignJWT,
+  type JWK,
+} from 'jose';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROLES, type Actor, type Role } from '../../domain/report/actor';
@@ -48,7 +58,12 @@ export async function createEmbeddedVerifier(dataDir: string, audience: string):
 }
 
 /** Makes a bearer token of the embedded identity provider, good for eight hours. */
-export async function issueEmbeddedToken(dataDir: string, audience: string, role: Role, agency?: string): Promise<string> {
+export async function issueEmbeddedToken(
+  dataDir: string,
+  audience: string,
+  role: Role,
+  agency?: string,
+): Promise<string> {
   const { privateJwk } = await embeddedKey(dataDir);
   return new SignJWT({ [ROLE_CLAIM]: role, ...(agency ? { [AGENCY_CLAIM]: agency } : {}) })
     .setProtectedHeader({ alg: ALGORITHM })
@@ -71,7 +86,8 @@ async function verifyWith(
     const role = payload[ROLE_CLAIM] as Role;
     const agency = payload[AGENCY_CLAIM];
     // A token can never make somebody the citizen of a report or the product itself.
-    if (!ROLES.includes(role) || role === 'citizen' || role === 'system' || !payload.sub) throw new AppError('unauthenticated');
+    if (!ROLES.includes(role) || role === 'citizen' || role === 'system' || !payload.sub)
+      throw new AppError('unauthenticated');
     return { role, id: payload.sub, ...(typeof agency === 'string' ? { agency } : {}) };
   } catch (error) {
     if (error instanceof AppError) throw error;

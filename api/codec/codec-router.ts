@@ -46,7 +46,9 @@ export function createCodecRouter({ codec, uiOrigin, authenticator, requireSuper
     }
     const { Payloads } = temporal.api.common.v1;
     const { payloads } = Payloads.fromObject(request.body as Record<string, unknown>);
-    const decoded = await codec.decode(payloads.map((payload) => ({ metadata: payload.metadata ?? {}, data: payload.data ?? new Uint8Array() })));
+    const decoded = await codec.decode(
+      payloads.map((payload) => ({ metadata: payload.metadata ?? {}, data: payload.data ?? new Uint8Array() })),
+    );
     response.json(Payloads.toObject(Payloads.create({ payloads: decoded }), { bytes: String }));
   });
 

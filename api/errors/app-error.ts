@@ -7,11 +7,17 @@ export const ERROR_KINDS = {
   unauthenticated: { status: 401, title: { vi: 'Cần đăng nhập', en: 'Sign-in is needed' } },
   forbidden: { status: 403, title: { vi: 'Không được phép', en: 'Not allowed' } },
   not_found: { status: 404, title: { vi: 'Không tìm thấy', en: 'Not found' } },
-  method_not_allowed: { status: 405, title: { vi: 'Phương thức không được hỗ trợ', en: 'The method is not supported' } },
+  method_not_allowed: {
+    status: 405,
+    title: { vi: 'Phương thức không được hỗ trợ', en: 'The method is not supported' },
+  },
   conflict: { status: 409, title: { vi: 'Trạng thái không cho phép', en: 'The state does not allow it' } },
   idempotency_key_reused: {
     status: 422,
-    title: { vi: 'Khóa Idempotency-Key đã dùng cho nội dung khác', en: 'The Idempotency-Key was used for another body' },
+    title: {
+      vi: 'Khóa Idempotency-Key đã dùng cho nội dung khác',
+      en: 'The Idempotency-Key was used for another body',
+    },
   },
   body_too_large: { status: 413, title: { vi: 'Nội dung quá lớn', en: 'The body is too large' } },
   unsupported_media_type: {

@@ -45,7 +45,18 @@ function fromRefusal(error: WorkflowUpdateFailedError): AppError {
   return new AppError(forbidden ? 'forbidden' : 'conflict', { detail: message, members: { code, status } });
 }
 
-const OUTAGE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', '57P01', '57P02', '57P03', '08006', '53300']);
+const OUTAGE_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '53300',
+]);
 /** gRPC: DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE. */
 const OUTAGE_GRPC_CODES = new Set([4, 8, 14]);
 
@@ -56,7 +67,11 @@ export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: string };
   if (code !== undefined && OUTAGE_CODES.has(code)) return true;
-  if (error.name === 'KnexTimeoutError' || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) return true;
+  if (
+    error.name === 'KnexTimeoutError' ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  )
+    return true;
   return error instanceof AggregateError && error.errors.some(isOutage);
 }
 

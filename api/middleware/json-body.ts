@@ -6,7 +6,8 @@ const parse = express.json({ limit: '128kb', strict: false, type: 'application/j
 
 /** Reads a JSON body; refuses any other content type. A request without a body has none to refuse. */
 export const readJson: RequestHandler = (request, response, next) => {
-  const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
   if (hasBody && !request.is('application/json')) {
     next(
       new AppError('unsupported_media_type', {

@@ -11,7 +11,10 @@ export function createRequestLog(logger: Logger): RequestHandler {
     const trace = currentTrace();
     response.on('close', () => {
       const ms = Math.round(Number(process.hrtime.bigint() - began) / 1e6);
-      logger.info({ method, path, status: response.statusCode, ms, aborted: !response.writableFinished, ...trace }, 'request');
+      logger.info(
+        { method, path, status: response.statusCode, ms, aborted: !response.writableFinished, ...trace },
+        'request',
+      );
     });
     next();
   };

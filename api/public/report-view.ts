@@ -120,16 +120,25 @@ function summarise({ type, data }: TimelineEntry, city: CityData, audience: Audi
     case 'accepted':
       return { vi: 'Đơn vị đã nhận xử lý', en: 'The agency has taken it on' };
     case 'declined':
-      return { vi: `${agency(data.agency).vi} trả lại: ${String(data.reason)}`, en: `${agency(data.agency).en} declined: ${String(data.reason)}` };
+      return {
+        vi: `${agency(data.agency).vi} trả lại: ${String(data.reason)}`,
+        en: `${agency(data.agency).en} declined: ${String(data.reason)}`,
+      };
     case 'transferred':
       return {
         vi: `Chuyển từ ${agency(data.from).vi} sang ${agency(data.to).vi}: ${String(data.reason)}`,
         en: `Transferred from ${agency(data.from).en} to ${agency(data.to).en}: ${String(data.reason)}`,
       };
     case 'information_requested':
-      return { vi: `Đề nghị bổ sung thông tin${shown(data.question)}`, en: `More information was asked for${shown(data.question)}` };
+      return {
+        vi: `Đề nghị bổ sung thông tin${shown(data.question)}`,
+        en: `More information was asked for${shown(data.question)}`,
+      };
     case 'information_provided':
-      return { vi: `Người dân đã bổ sung thông tin${shown(data.text)}`, en: `The citizen gave information${shown(data.text)}` };
+      return {
+        vi: `Người dân đã bổ sung thông tin${shown(data.text)}`,
+        en: `The citizen gave information${shown(data.text)}`,
+      };
     case 'information_lapsed':
       return {
         vi: 'Hết thời gian chờ bổ sung, tiếp tục xử lý với thông tin hiện có',
@@ -144,7 +153,10 @@ function summarise({ type, data }: TimelineEntry, city: CityData, audience: Audi
       return { vi: `Kết quả: ${result.vi}`, en: `Result: ${result.en}` };
     }
     case 'returned':
-      return { vi: `Yêu cầu đơn vị xử lý lại: ${String(data.reason)}`, en: `Returned to the agency: ${String(data.reason)}` };
+      return {
+        vi: `Yêu cầu đơn vị xử lý lại: ${String(data.reason)}`,
+        en: `Returned to the agency: ${String(data.reason)}`,
+      };
     case 'rated': {
       const rating = RATING_LABELS[data.rating as keyof typeof RATING_LABELS];
       return { vi: `Người dân đánh giá: ${rating.vi}`, en: `The citizen’s rating: ${rating.en}` };
@@ -170,7 +182,10 @@ function summarise({ type, data }: TimelineEntry, city: CityData, audience: Audi
       return { vi: `Ghi chú: ${String(data.text)}`, en: `Note: ${String(data.text)}` };
     case 'escalated': {
       const waited = OBLIGATION_LABELS[data.obligation as keyof typeof OBLIGATION_LABELS];
-      return { vi: `Báo lên vì chờ ${waited.vi} (${String(data.rung)})`, en: `Escalated, waiting for ${waited.en} (${String(data.rung)})` };
+      return {
+        vi: `Báo lên vì chờ ${waited.vi} (${String(data.rung)})`,
+        en: `Escalated, waiting for ${waited.en} (${String(data.rung)})`,
+      };
     }
     default:
       return { vi: type, en: type };

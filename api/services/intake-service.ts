@@ -94,7 +94,9 @@ export function createIntakeService({ client, taskQueue, db, city, keys, logger,
         fingerprint: fingerprintOf(keys, idempotencyKey ?? randomUUID(), body),
       };
       for (let collisions = 0; collisions <= MAX_COLLISIONS; collisions++) {
-        const seed = createHmac('sha256', keys.reference).update(`${submission.fingerprint.split('.')[0]}/${collisions}`);
+        const seed = createHmac('sha256', keys.reference).update(
+          `${submission.fingerprint.split('.')[0]}/${collisions}`,
+        );
         const reference = referenceFromBytes(data.city.referencePrefix, seed.digest());
         const known = idempotencyKey === undefined ? null : await lookBack(db, reference);
         const outcome = known === null ? await start(reference, submission) : compare(submission.fingerprint, known);
@@ -116,7 +118,9 @@ function checkAgainstCity(body: SubmissionBody, { city, areas, categories }: Ret
   const { lat, lng, address } = body.location;
   const { category: suggestedCategory } = body;
   if (suggestedCategory !== undefined && !categories.some(({ code }) => code === suggestedCategory)) {
-    throw new AppError('validation_failed', { issues: [{ field: 'category', rule: 'must be the code of a category' }] });
+    throw new AppError('validation_failed', {
+      issues: [{ field: 'category', rule: 'must be the code of a category' }],
+    });
   }
   const hint = suggestedCategory === undefined ? {} : { suggestedCategory };
   if (lat === undefined || lng === undefined) {
@@ -135,7 +139,10 @@ function checkAgainstCity(body: SubmissionBody, { city, areas, categories }: Ret
 function fingerprintOf(keys: Keys, idempotencyKey: string, body: SubmissionBody): string {
   const key = createHmac('sha256', keys.reference).update(idempotencyKey).digest('base64url').slice(0, 22);
   // Of personal data even a hash is keyed: without the key nobody can guess a telephone number from it.
-  const content = createHmac('sha256', keys.reference).update(JSON.stringify(sortKeys(body))).digest('base64url').slice(0, 22);
+  const content = createHmac('sha256', keys.reference)
+    .update(JSON.stringify(sortKeys(body)))
+    .digest('base64url')
+    .slice(0, 22);
   return `${key}.${content}`;
 }
 
@@ -160,4 +167,3 @@ async function lookBack(db: Database, reference: string): Promise<string | null>
   const timeout = new Promise<null>((resolve) => setTimeout(resolve, LOOK_BACK_MS, null).unref());
   return Promise.race([readFingerprint(db, reference).catch(() => null), timeout]);
 }
-

@@ -10,7 +10,12 @@ import { COMMAND_PAYLOADS } from '../../contracts/command-payloads';
 import { reportWorkflowId, type CommandRequest, type ReportView } from '../../contracts/report-workflow';
 import type { Database } from '../../db/connect';
 import { readDeadlines, type DeadlineRow } from '../../db/read-models/deadlines';
-import { readReportDetail, readTimeline, type ReportDetail, type TimelineEntry } from '../../db/read-models/report-detail';
+import {
+  readReportDetail,
+  readTimeline,
+  type ReportDetail,
+  type TimelineEntry,
+} from '../../db/read-models/report-detail';
 import type { Actor } from '../../domain/report/actor';
 import type { CommandName } from '../../domain/report/commands';
 import { forbid } from '../../domain/report/decide';
@@ -62,7 +67,9 @@ export function createReportService({ client, db }: Dependencies): ReportService
     if (report) return report;
     // Accepted, but not recorded yet: the workflow is the proof that it exists.
     try {
-      const description = await client.connection.withDeadline(Date.now() + DESCRIBE_DEADLINE_MS, () => handleOf(reference).describe());
+      const description = await client.connection.withDeadline(Date.now() + DESCRIBE_DEADLINE_MS, () =>
+        handleOf(reference).describe(),
+      );
       return justReceived(reference, description.startTime);
     } catch (error) {
       if (error instanceof WorkflowNotFoundError || isOutage(error)) throw new AppError('not_found', { cause: error });
@@ -90,7 +97,8 @@ export function createReportService({ client, db }: Dependencies): ReportService
 
     async act({ reference, command, payload, actor, idempotencyKey }) {
       const name = COMMAND_NAMES.find((each) => each === command);
-      if (!name) throw new AppError('not_found', { detail: { vi: 'Không có thao tác này.', en: 'There is no such action.' } });
+      if (!name)
+        throw new AppError('not_found', { detail: { vi: 'Không có thao tác này.', en: 'There is no such action.' } });
       if (!TRANSITIONS[name].roles.includes(actor.role)) throw new AppError('forbidden');
       const parsed = COMMAND_PAYLOADS[name].safeParse(payload ?? {});
       if (!parsed.success) throw validationFailed(parsed.error);

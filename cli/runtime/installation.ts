@@ -137,7 +137,9 @@ function cityFolder(city: string): string {
   return join(__dirname, '..', '..', 'cities', city);
 }
 
-async function workflowBundle(path: string | undefined, logger: Logger): Promise<NonNullable<WorkerOptions['workflowBundle']>> {
+async function workflowBundle(
+  path: string | undefined,
+  logger: Logger,
+): Promise<NonNullable<WorkerOptions['workflowBundle']>> {
   return path ? { codePath: path } : bundleWorkflows(logger);
 }
-

@@ -24,7 +24,7 @@ export interface Services {
   stop(): Promise<void>;
 }
 
-const SEARCH_ATTRIBUTE_TYPES: Record<string, SearchAttributeTypeName> = Object.fromEntries(
+export const SEARCH_ATTRIBUTE_TYPES: Record<string, SearchAttributeTypeName> = Object.fromEntries(
   Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, type === 'DATETIME' ? 'Datetime' : 'Keyword']),
 );
 
@@ -62,7 +62,13 @@ export async function startServices(config: Config, logger: Logger): Promise<Ser
       const { connectionOptions, namespace = settings.TEMPORAL_NAMESPACE } = loadClientConnectConfig();
       await registerOutside(connectionOptions, namespace, logger);
       const uiUrl = settings.PAHT_TEMPORAL_UI_URL ?? 'http://localhost:8080';
-      return { databaseUrl, temporal: { connection: connectionOptions, namespace, uiUrl }, embedded, failed: Promise.race(ends), stop };
+      return {
+        databaseUrl,
+        temporal: { connection: connectionOptions, namespace, uiUrl },
+        embedded,
+        failed: Promise.race(ends),
+        stop,
+      };
     }
     const { path } = await findTemporalCli({ cacheDir: binaryCacheDir(dataDir), log });
     const temporal = await startEmbeddedTemporal({
@@ -92,7 +98,13 @@ export async function startServices(config: Config, logger: Logger): Promise<Ser
 }
 
 async function migrateDatabase(url: string, logger: Logger): Promise<void> {
-  const db = connectDatabase({ url, applicationName: 'paht-migrate', maxConnections: 3, statementTimeoutMs: 0, logger });
+  const db = connectDatabase({
+    url,
+    applicationName: 'paht-migrate',
+    maxConnections: 3,
+    statementTimeoutMs: 0,
+    logger,
+  });
   try {
     await patiently('Postgres', 'DATABASE_URL', logger, () => db.raw('SELECT 1'));
     const applied = await migrate(db);
@@ -110,14 +122,22 @@ async function registerOutside(options: ConnectionOptions, namespace: string, lo
     } catch (error) {
       if (error instanceof SetupError) throw error;
       // Some services, Temporal Cloud among them, let only their administrators do this.
-      logger.warn({ err: error, needed: SEARCH_ATTRIBUTE_TYPES }, 'Search attributes could not be registered: have them registered by hand');
+      logger.warn(
+        { err: error, needed: SEARCH_ATTRIBUTE_TYPES },
+        'Search attributes could not be registered: have them registered by hand',
+      );
     } finally {
       await connection.close();
     }
   });
 }
 
-async function patiently(what: string, setting: string, logger: Logger, attempt: () => Promise<unknown>): Promise<void> {
+async function patiently(
+  what: string,
+  setting: string,
+  logger: Logger,
+  attempt: () => Promise<unknown>,
+): Promise<void> {
   const until = Date.now() + OUTSIDE_PATIENCE_MS;
   for (;;) {
     try {

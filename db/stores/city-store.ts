@@ -55,7 +55,9 @@ export async function loadCityEntries(db: Database, city: CityData): Promise<num
 
 /** Changes whenever an entry is added, changed or removed. */
 export async function readCityVersion(db: Database): Promise<string> {
-  const { rows } = (await db.raw(`SELECT count(*) || '/' || coalesce(max(updated_at)::text, '') AS version FROM city_entry`)) as {
+  const { rows } = (await db.raw(
+    `SELECT count(*) || '/' || coalesce(max(updated_at)::text, '') AS version FROM city_entry`,
+  )) as {
     rows: { version: string }[];
   };
   return rows[0]!.version;

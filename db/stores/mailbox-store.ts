@@ -16,7 +16,10 @@ export async function putInMailbox(db: Database, message: Omit<MailboxMessage, '
 export async function listMailbox(db: Database, limit: number): Promise<MailboxMessage[]> {
   const rows = await db('mailbox_message')
     .select('key', 'recipient', 'subject', 'body', 'sent_at')
-    .orderBy([{ column: 'sent_at', order: 'desc' }, { column: 'key', order: 'desc' }])
+    .orderBy([
+      { column: 'sent_at', order: 'desc' },
+      { column: 'key', order: 'desc' },
+    ])
     .limit(limit);
   return rows.map(({ sent_at, ...message }) => ({ ...message, sentAt: sent_at }) as MailboxMessage);
 }

@@ -38,10 +38,15 @@ export async function claimMessages(db: Database, limit: number): Promise<Pendin
        SELECT key FROM outbox WHERE status = 'pending' AND next_attempt_at <= now()
        ORDER BY next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED
      )
-     RETURNING key, reference, audience, channel, template, data, attempts`,
+     RETURNING key, reference, audience, channel, template, data, attempts, created_at`,
     [limit],
-  )) as { rows: PendingMessage[] };
-  return rows;
+  )) as { rows: (PendingMessage & { created_at: Date })[] };
+  // RETURNING has no order, and people should read of a report's steps in theirs.
+  return rows.sort((a, b) => a.created_at.getTime() - b.created_at.getTime() || seqOf(a) - seqOf(b));
+}
+
+function seqOf({ key }: OutboxMessage): number {
+  return Number(key.split(':')[1]);
 }
 
 /** The message was delivered, or will not be: `outcome` says which and why. */

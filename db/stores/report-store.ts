@@ -24,11 +24,7 @@ export async function saveRecord(trx: Knex.Transaction, record: ReportRecord): P
   await upsertObligations(trx, record.state.reference, record.events);
 }
 
-async function insertReport(
-  trx: Knex.Transaction,
-  state: ReportState,
-  submission: Submission,
-): Promise<void> {
+async function insertReport(trx: Knex.Transaction, state: ReportState, submission: Submission): Promise<void> {
   const { rows } = (await trx.raw(
     `INSERT INTO report (reference, fingerprint, seq, status, channel, language, text, lat, lng, address, area,
                          priority, submitted_at, updated_at)

@@ -107,7 +107,11 @@ export function decide(
 }
 
 /** Whether the table lets this actor take this command now; null when it does. */
-export function forbid(state: Pick<ReportState, 'status' | 'agency'>, type: Command['type'], actor: Actor): Rejection | null {
+export function forbid(
+  state: Pick<ReportState, 'status' | 'agency'>,
+  type: Command['type'],
+  actor: Actor,
+): Rejection | null {
   const { roles, from, ownAgencyOnly } = TRANSITIONS[type];
   if (!roles.includes(actor.role)) return rejection('role_forbids');
   const bound = ownAgencyOnly && (actor.role === 'officer' || actor.role === 'agency_head');
@@ -188,17 +192,12 @@ const HANDLERS: { [Type in Command['type']]: Handler<Type> } = {
     if (!lookup.activeAgencies.includes(payload.agency)) return rejection('unknown_agency');
     const owner: Owner = { role: 'agency', agency: payload.agency };
     const resolution = openObligation(state, 'resolution');
-    draft.emit(
-      'transferred',
-      { from: state.agency!, to: payload.agency, reason: payload.reason },
-      'assigned',
-      [
-        ...closing(state, ['acceptance'], now, 'cancelled'),
-        openFor(draft, rules, 'acceptance', owner),
-        // The clock goes on; only who owes it changes.
-        ...(resolution ? [{ ...resolution, owner }] : []),
-      ],
-    );
+    draft.emit('transferred', { from: state.agency!, to: payload.agency, reason: payload.reason }, 'assigned', [
+      ...closing(state, ['acceptance'], now, 'cancelled'),
+      openFor(draft, rules, 'acceptance', owner),
+      // The clock goes on; only who owes it changes.
+      ...(resolution ? [{ ...resolution, owner }] : []),
+    ]);
   },
 
   request_information({ draft, payload, rules, actor, now }) {
@@ -421,7 +420,9 @@ function climb(draft: Draft, rules: Rules, obligation: Obligation, rungName: str
       rung: rungName,
       scheduledFor: rung.at!,
       lateMs: now - rung.at!,
-      told: tell.map((role) => (agency && (role === 'assignee' || role === 'agency_head') ? { role, agency } : { role })),
+      told: tell.map((role) =>
+        agency && (role === 'assignee' || role === 'agency_head') ? { role, agency } : { role },
+      ),
       effects,
     },
     state.status,
@@ -467,4 +468,3 @@ const EFFECTS: Record<string, (draft: Draft, rules: Rules) => void> = {
     draft.emit('closed', { how: 'unrated' }, 'closed', closing(draft.state, ['feedback'], draft.now, 'lapsed'));
   },
 };
-

@@ -51,13 +51,7 @@ export interface EventData {
 export type EventType = keyof EventData;
 export type Channel = 'web' | 'phone' | 'open311' | 'import' | 'demo';
 export type TriageReason =
-  | 'unsure'
-  | 'classifier_unavailable'
-  | 'no_rule'
-  | 'no_area'
-  | 'dead_agency'
-  | 'declined'
-  | 'reopened';
+  'unsure' | 'classifier_unavailable' | 'no_rule' | 'no_area' | 'dead_agency' | 'declined' | 'reopened';
 
 /** Somebody who is told: a role, narrowed to an agency where the role has one. */
 export interface Addressee {

@@ -29,9 +29,17 @@ export function notificationsFor(event: ReportEvent): Notification[] {
     case 'accepted':
       return [{ to: REPORTER, template: 'report_in_progress', data: {} }];
     case 'information_requested':
-      return [{ to: REPORTER, template: 'information_requested', data: { question: event.data.question, ...due(event, 'information') } }];
+      return [
+        {
+          to: REPORTER,
+          template: 'information_requested',
+          data: { question: event.data.question, ...due(event, 'information') },
+        },
+      ];
     case 'resolved':
-      return [{ to: REPORTER, template: 'report_resolved', data: { answer: event.data.answer, ...due(event, 'feedback') } }];
+      return [
+        { to: REPORTER, template: 'report_resolved', data: { answer: event.data.answer, ...due(event, 'feedback') } },
+      ];
     case 'rejected':
       return [{ to: REPORTER, template: 'report_rejected', data: { answer: event.data.explanation } }];
     case 'closed':
@@ -40,7 +48,12 @@ export function notificationsFor(event: ReportEvent): Notification[] {
       return event.data.told.map((to) => ({
         to,
         template: templateForRung(event.data.obligation, to),
-        data: { obligation: event.data.obligation, rung: event.data.rung, at: event.at, ...due(event, event.data.obligation) },
+        data: {
+          obligation: event.data.obligation,
+          rung: event.data.rung,
+          at: event.at,
+          ...due(event, event.data.obligation),
+        },
       }));
     default:
       return [];

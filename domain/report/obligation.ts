@@ -71,11 +71,7 @@ export function withEntry(rules: Rules, obligation: Obligation, entry: LedgerEnt
   return arm(rules, { ...obligation, ledger: [...obligation.ledger, entry] }, reference);
 }
 
-export function close(
-  obligation: Obligation,
-  at: number,
-  how: NonNullable<Obligation['closed']>['how'],
-): Obligation {
+export function close(obligation: Obligation, at: number, how: NonNullable<Obligation['closed']>['how']): Obligation {
   return { ...obligation, closed: { at, how } };
 }
 

@@ -1,7 +1,12 @@
 import { ActivityFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Classified, Lookup } from '../../domain/report/decide';
 import type { Rules } from '../../domain/report/obligation';
-import { REFERENCE_TAKEN, type LookupQuestion, type ReportActivities, type ReportRecord } from '../../contracts/report-activities';
+import {
+  REFERENCE_TAKEN,
+  type LookupQuestion,
+  type ReportActivities,
+  type ReportRecord,
+} from '../../contracts/report-activities';
 import type { Submission } from '../../contracts/report-workflow';
 
 /**
@@ -12,7 +17,11 @@ import type { Submission } from '../../contracts/report-workflow';
 const quick = proxyLocalActivities<ReportActivities>({
   startToCloseTimeout: '3 seconds',
   scheduleToCloseTimeout: '6 seconds',
-  retry: { initialInterval: '200 milliseconds', maximumInterval: '1 second', nonRetryableErrorTypes: [REFERENCE_TAKEN] },
+  retry: {
+    initialInterval: '200 milliseconds',
+    maximumInterval: '1 second',
+    nonRetryableErrorTypes: [REFERENCE_TAKEN],
+  },
 });
 
 const durable = proxyActivities<ReportActivities>({

@@ -147,7 +147,8 @@ export class ReportLife {
       area,
       priority: ('priority' in payload && payload.priority) || priority,
       ...('category' in payload && payload.category ? { category: payload.category } : {}),
-      agencies: 'agency' in payload ? [payload.agency, ...('supporting' in payload ? (payload.supporting ?? []) : [])] : [],
+      agencies:
+        'agency' in payload ? [payload.agency, ...('supporting' in payload ? (payload.supporting ?? []) : [])] : [],
     });
   }
 

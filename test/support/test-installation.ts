@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
+import { Runtime } from '@temporalio/worker';
+import pino from 'pino';
+import { createMailboxTransport } from '../../activities/notifications/mail-transport';
+import { createApp } from '../../api/app';
+import { createEmbeddedVerifier, issueEmbeddedToken } from '../../api/auth/identity-provider';
+import { startServer } from '../../api/server';
+import { createTemporalClient } from '../../api/temporal-client';
+import { createTemporalLogger } from '../../config/temporal-logger';
+import type { Database } from '../../db/connect';
+import { loadCityEntries } from '../../db/stores/city-store';
+import type { CityData } from '../../domain/city/city-data';
+import type { Role } from '../../domain/report/actor';
+import { accessTokenFor } from '../../security/access-token';
+import { createDataConverter } from '../../security/data-converter';
+import { deriveKeys, type Keys } from '../../security/keys';
+import { EncryptionCodec } from '../../security/payload-codec';
+import { startWorkerRole } from '../../workers/start-worker-role';
+import { fixedDirectory, hueCityData } from './test-city';
+import { createTestDatabase } from './test-database';
+
+/** A whole installation in the test's process, on a database and a task queue of its own. */
+export interface TestInstallation {
+  baseUrl: string;
+  db: Database;
+  client: Client;
+  keys: Keys;
+  city: CityData;
+  /** A bearer token of the embedded identity provider. */
+  tokenFor(role: Role, agency?: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+interface Options {
+  /** False leaves the worker out: reports are accepted and wait. */
+  worker?: boolean;
+}
+
+const AUDIENCE = 'paht';
+const UI_URL = 'http://localhost:8233';
+
+export async function startTestInstallation({ worker = true }: Options = {}): Promise<TestInstallation> {
+  const logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
+  Runtime.install({ logger: createTemporalLogger(logger), shutdownSignals: [] });
+  const dataDir = await mkdtemp(join(tmpdir(), 'paht-installation-'));
+  const database = await createTestDatabase();
+  const { db } = database;
+  const city = await hueCityData();
+  await loadCityEntries(db, city);
+  const directory = fixedDirectory(city);
+  const keys = deriveKeys(randomBytes(32));
+  const dataConverter = createDataConverter(keys.payload);
+  const connection = { address: process.env.TEST_TEMPORAL_ADDRESS! };
+  const taskQueue = `paht-test-${randomBytes(6).toString('hex')}`;
+  const client = createTemporalClient({ connection, namespace: 'default', dataConverter });
+  const publicUrl = 'http://paht.test';
+  const links = {
+    own: (reference: string) =>
+      `${publicUrl}/reports/${reference}?accessToken=${accessTokenFor(keys.accessToken, reference)}`,
+    page: (reference: string) => `${publicUrl}/reports/${reference}`,
+  };
+  const role = worker
+    ? startWorkerRole({
+        connection,
+        namespace: 'default',
+        taskQueue,
+        db,
+        city: directory,
+        dataConverter,
+        workflowBundle: { codePath: process.env.TEST_WORKFLOW_BUNDLE! },
+        maxConcurrentActivities: 20,
+        transport: createMailboxTransport(db),
+        links,
+        logger,
+      })
+    : undefined;
+  const app = createApp({
+    client,
+    taskQueue,
+    db,
+    city: directory,
+    keys,
+    codec: new EncryptionCodec(keys.payload),
+    verifier: await createEmbeddedVerifier(dataDir, AUDIENCE),
+    logger,
+    publicUrl,
+    temporalUiUrl: UI_URL,
+    production: false,
+    mailbox: true,
+  });
+  const server = await startServer(app, '127.0.0.1', 0);
+  return {
+    baseUrl: `http://127.0.0.1:${server.port}`,
+    db,
+    client,
+    keys,
+    city,
+    tokenFor: (who, agency) => issueEmbeddedToken(dataDir, AUDIENCE, who, agency),
+    async stop() {
+      await server.close(1_000);
+      await role?.stop();
+      await client.connection.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -29,7 +29,9 @@ const directions = Object.entries(MAY_IMPORT).flatMap(([folder, allowed]) =>
   FOLDERS.filter((other) => other !== folder && !allowed.includes(other)).map((other) => ({
     target: [`./${folder}/**/!(*.test).ts`, `./${folder}/*.ts`],
     from: `./${other}`,
-    except: allowed.filter((path) => path.startsWith(`${other}/`)).map((path) => `./${path.slice(other.length + 1)}.ts`),
+    except: allowed
+      .filter((path) => path.startsWith(`${other}/`))
+      .map((path) => `./${path.slice(other.length + 1)}.ts`),
     message: `${folder}/ must not import ${other}/ (docs/architecture.md).`,
   })),
 );
@@ -48,10 +50,16 @@ const NOT_IN_WORKFLOWS = [
 ];
 
 const NOT_PURE = [
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Pass the instant in.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'Pass the instant in.',
+  },
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Pass the instant in.' },
   { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Pass randomness in.' },
-  { selector: "Identifier[name='Intl']", message: 'Its data differs between Node versions, which would break replays.' },
+  {
+    selector: "Identifier[name='Intl']",
+    message: 'Its data differs between Node versions, which would break replays.',
+  },
   { selector: "MemberExpression[object.name='process']", message: 'Settings are passed in.' },
 ];
 
@@ -60,11 +68,19 @@ export default tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js', '*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.js', '*.mjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     plugins: { 'import-x': importX, 'check-file': checkFile },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
     rules: {
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', prefer: 'type-imports' }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', prefer: 'type-imports' },
+      ],
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -72,7 +88,11 @@ export default tseslint.config(
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'import-x/no-default-export': 'error',
       'import-x/no-restricted-paths': ['error', { zones: directions }],
-      'check-file/filename-naming-convention': ['error', { '!(migrations)/**/*.ts': 'KEBAB_CASE' }, { ignoreMiddleExtensions: true }],
+      'check-file/filename-naming-convention': [
+        'error',
+        { '!(migrations)/**/*.ts': 'KEBAB_CASE' },
+        { ignoreMiddleExtensions: true },
+      ],
       'no-console': 'error',
     },
   },
@@ -96,7 +116,8 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         {
-          selector: "Property[key.name='validator'] > :matches(ArrowFunctionExpression, FunctionExpression)[async=true]",
+          selector:
+            "Property[key.name='validator'] > :matches(ArrowFunctionExpression, FunctionExpression)[async=true]",
           message: 'An async validator that throws fails the workflow task again and again.',
         },
       ],
@@ -124,5 +145,8 @@ export default tseslint.config(
     rules: { 'import-x/no-default-export': 'off' },
   },
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
-  { files: ['**/*.js'], languageOptions: { globals: { module: 'writable', require: 'readonly', __dirname: 'readonly' } } },
+  {
+    files: ['**/*.js'],
+    languageOptions: { globals: { module: 'writable', require: 'readonly', __dirname: 'readonly' } },
+  },
 );

@@ -81,10 +81,10 @@ export class ReportLife {
     });
   }
 
-  /** Waits until the next rung's instant, or until something moves that instant; fires what is due. */
-  async waitAndFire(): Promise<void> {
+  /** Waits until the next rung's instant and fires what is due; earlier when that instant moves or `interrupted` says so. */
+  async waitAndFire(interrupted: () => boolean): Promise<void> {
     const armed = nextStep(this.current)!;
-    const moved = () => this.ended || nextStep(this.current)?.at !== armed.at;
+    const moved = () => this.ended || nextStep(this.current)?.at !== armed.at || interrupted();
     const wait = Math.max(0, armed.at - Date.now());
     const summary = `${armed.obligation.kind}: ${armed.rung}`;
     if (wait > 0 && (await condition(moved, wait, { summary }))) return;

@@ -9,9 +9,10 @@ export async function reportWorkflow({ reference, from, historyLimit }: ReportWo
 
   await life.prepare();
   if ('submission' in from) await life.intake(from.submission);
+  const long = () => isLong(historyLimit);
   while (!life.ended) {
-    await life.waitAndFire();
-    if (!life.ended && isLong(historyLimit)) {
+    await life.waitAndFire(long);
+    if (!life.ended && long()) {
       await condition(allHandlersFinished);
       // A command that came meanwhile may have ended it.
       if (!life.ended) {

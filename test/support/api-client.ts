@@ -1,0 +1,59 @@
+/** One answer of the API, read to its end. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** Parsed, where the answer is JSON. */
+  body: any;
+}
+
+export interface Posted {
+  reference: string;
+  accessToken: string;
+}
+
+export interface ApiClient {
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  /** A string or bytes are sent as they are, anything else as JSON. */
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Posts a report and expects 201. */
+  submit(body: unknown, headers?: Record<string, string>): Promise<Posted>;
+  act(reference: string, command: string, payload: unknown, headers?: Record<string, string>): Promise<Answer>;
+}
+
+/** A sound report that the classifier and the routing table send to `hepco`. */
+export const LAMP = {
+  text: 'Đèn đường trước số 12 đường Hùng Vương tắt ba đêm nay, tối om rất nguy hiểm cho người đi bộ',
+  location: { lat: 16.4637, lng: 107.5909 },
+};
+
+export function apiClient(baseUrl: string): ApiClient {
+  const read = async (response: Response): Promise<Answer> => {
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
+  };
+  const client: ApiClient = {
+    get: async (path, headers = {}) => read(await fetch(`${baseUrl}${path}`, { headers })),
+    post: async (path, body, headers = {}) =>
+      read(
+        await fetch(`${baseUrl}${path}`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', ...headers },
+          body: typeof body === 'string' || body instanceof Uint8Array ? (body as string) : JSON.stringify(body),
+        }),
+      ),
+    async submit(body, headers) {
+      const answer = await client.post('/api/v1/reports', body, headers);
+      if (answer.status !== 201) throw new Error(`Expected 201, got ${answer.status}: ${answer.text}`);
+      return answer.body as Posted;
+    },
+    act: (reference, command, payload, headers) =>
+      client.post(`/api/v1/reports/${reference}/actions/${command}`, payload, headers),
+  };
+  return client;
+}
+
+export function bearer(token: string): Record<string, string> {
+  return { Authorization: `Bearer ${token}` };
+}

@@ -1,54 +1,39 @@
 import { z } from 'zod';
-import {
-  RATING_LABELS,
-  REJECTION_REASON_LABELS,
-  RESULT_LABELS,
-  type CommandName,
-  type CommandPayloads,
-  type Rating,
-  type RejectionReason,
-  type ResultCode,
-} from '../domain/report/commands';
+import type { CommandName, CommandPayloads } from '../domain/report/commands';
+import { CODE_PATTERN, PAYLOAD_SHAPES, type FieldShape, type PayloadShape } from '../domain/report/payload-shapes';
 import { typedText } from './typed-text';
 
-const code = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,79}$/, 'must be a code of lower-case letters, digits, - and _');
-const priority = z.enum(['urgent', 'high', 'normal', 'low']);
-const sentence = typedText(1_000);
-const instant = z.iso.datetime({ offset: true, error: 'must be an instant, e.g. 2026-03-02T09:00:00+07:00' });
+const code = z.string().regex(CODE_PATTERN, 'must be a code of lower-case letters, digits, - and _');
 
-function keys<Key extends string>(labels: Record<Key, unknown>) {
-  return z.enum(Object.keys(labels) as [Key, ...Key[]]);
+/** The payload of each command as the API takes it: made from the same shapes that the workflow checks with. */
+export const COMMAND_PAYLOADS = Object.fromEntries(
+  Object.entries(PAYLOAD_SHAPES).map(([name, shape]) => [name, schemaOf(shape)]),
+) as unknown as { [Name in CommandName]: z.ZodType<CommandPayloads[Name]> };
+
+function schemaOf(shape: PayloadShape): z.ZodType {
+  return z.strictObject(
+    Object.fromEntries(
+      Object.entries(shape).map(([field, fieldShape]) => {
+        const schema = fieldSchema(fieldShape);
+        return [field, fieldShape.optional ? schema.optional() : schema];
+      }),
+    ),
+  );
 }
 
-/** The payload of each command, validated at the API's border and once more by the workflow's Update validator. */
-export const COMMAND_PAYLOADS: { [Name in CommandName]: z.ZodType<CommandPayloads[Name]> } = {
-  classify: z.strictObject({ category: code, priority: priority.optional() }),
-  assign: z.strictObject({
-    agency: code,
-    supporting: z.array(code).max(10).optional(),
-    category: code.optional(),
-    priority: priority.optional(),
-  }),
-  accept: z.strictObject({ note: sentence.optional() }),
-  decline: z.strictObject({ reason: sentence, suggestedAgency: code.optional() }),
-  transfer: z.strictObject({ agency: code, reason: sentence }),
-  request_information: z.strictObject({ question: sentence }),
-  provide_information: z.strictObject({ text: typedText(4_000) }),
-  hold: z.strictObject({ until: instant, reason: sentence }),
-  resume: z.strictObject({ note: sentence.optional() }),
-  resolve: z.strictObject({ result: keys<ResultCode>(RESULT_LABELS), answer: typedText(4_000) }),
-  return: z.strictObject({ reason: sentence }),
-  rate: z.strictObject({
-    rating: keys<Rating>(RATING_LABELS),
-    comment: sentence.optional(),
-    reopen: z.boolean().optional(),
-  }),
-  reject: z.strictObject({
-    reason: keys<RejectionReason>(REJECTION_REASON_LABELS),
-    explanation: sentence,
-    contact: typedText(300).optional(),
-  }),
-  withdraw: z.strictObject({ reason: sentence.optional() }),
-  reprioritise: z.strictObject({ priority, reason: sentence }),
-  note: z.strictObject({ text: typedText(2_000) }),
-};
+function fieldSchema(shape: FieldShape): z.ZodType {
+  switch (shape.type) {
+    case 'text':
+      return typedText(shape.max);
+    case 'code':
+      return code;
+    case 'codes':
+      return z.array(code).max(shape.max, `must be at most ${shape.max} codes`);
+    case 'choice':
+      return z.enum(shape.of as [string, ...string[]], `must be one of ${shape.of.join(', ')}`);
+    case 'instant':
+      return z.iso.datetime({ offset: true, error: 'must be an instant, e.g. 2026-03-02T09:00:00+07:00' });
+    case 'flag':
+      return z.boolean('must be true or false');
+  }
+}

@@ -8,7 +8,6 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import { Mutex } from 'async-mutex';
-import { COMMAND_PAYLOADS } from '../../contracts/command-payloads';
 import type { ReportRecord } from '../../contracts/report-activities';
 import {
   COMMAND_REFUSED,
@@ -21,9 +20,10 @@ import {
 } from '../../contracts/report-workflow';
 import { searchAttributesOf } from '../../contracts/search-attributes';
 import { ROLES } from '../../domain/report/actor';
-import type { Command, CommandName, CommandPayloads } from '../../domain/report/commands';
+import type { Command, CommandName } from '../../domain/report/commands';
 import { decide, forbid, nextStep, sort, submit, tick, type Decision, type Lookup } from '../../domain/report/decide';
 import type { Rules } from '../../domain/report/obligation';
+import { PAYLOAD_SHAPES, payloadFaults } from '../../domain/report/payload-shapes';
 import type { Rejection } from '../../domain/report/rejection';
 import type { ReportState } from '../../domain/report/state';
 import { isTerminal } from '../../domain/report/status';
@@ -125,12 +125,9 @@ export class ReportLife {
   }
 
   private parse<Name extends CommandName>(name: Name, request: CommandRequest<Name>): Command {
-    const payload = COMMAND_PAYLOADS[name].safeParse(request?.payload);
-    const actorKnown = ROLES.includes(request?.actor?.role);
-    if (payload.success && actorKnown) return { type: name, payload: payload.data as CommandPayloads[Name] } as Command;
-    const issues = payload.success
-      ? [{ field: 'actor', rule: 'must name a role' }]
-      : payload.error.issues.map(({ path, message }) => ({ field: path.join('.'), rule: message }));
+    const issues = payloadFaults(PAYLOAD_SHAPES[name], request?.payload);
+    if (!ROLES.includes(request?.actor?.role)) issues.push({ field: 'actor', rule: 'must name a role' });
+    if (issues.length === 0) return { type: name, payload: request.payload } as Command;
     const refusal: CommandRefusal = {
       code: 'invalid_payload',
       message: { vi: 'Nội dung gửi không hợp lệ.', en: 'What was sent is not valid.' },

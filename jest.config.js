@@ -9,5 +9,6 @@ module.exports = {
   transform: { '\\.[jt]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   globalSetup: '<rootDir>/test/global-setup.ts',
   globalTeardown: '<rootDir>/test/global-teardown.ts',
+  maxWorkers: 2,
   testTimeout: 60_000,
 };

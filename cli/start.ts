@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { describeConfig, listSettings, loadConfig } from '../config/config';
 import { createLogger } from '../config/logger';
-import { startInstallation, type Installation } from './runtime/installation';
+import type { Installation } from './runtime/installation';
 import { runCli } from './runtime/run-cli';
 
 /** `npm start`: everything on one machine, or the part that PAHT_ROLE names. Ends with Ctrl-C or SIGTERM. */
@@ -27,6 +27,8 @@ async function start(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
   });
 
+  // Loaded only now: a wrong setting is told at once, not after seconds of loading Temporal's SDK.
+  const { startInstallation } = await import('./runtime/installation');
   const starting = startInstallation(config, logger);
   // A Ctrl-C while it starts waits for the start, which takes seconds, and then stops all that it started.
   installation = await starting;

@@ -1,4 +1,4 @@
-import type { WorkflowHandle } from '@temporalio/client';
+import type { WorkflowHandle, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { REPORT_QUERY, type ReportView } from '../../contracts/report-workflow';
 import type { Actor } from '../../domain/report/actor';
@@ -31,7 +31,7 @@ export async function reaches(handle: WorkflowHandle, status: string): Promise<R
   }, `the report is ${status}`);
 }
 
-type Scenario = (tools: WorkflowTools, env: TestWorkflowEnvironment) => Promise<WorkflowHandle>;
+type Scenario = (tools: WorkflowTools, env: TestWorkflowEnvironment) => Promise<WorkflowHandleWithFirstExecutionRunId>;
 
 /** Lives whose histories are kept and replayed, each through another part of the workflow's code. */
 export const SCENARIOS: Record<string, Scenario> = {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Client, WorkflowHandle } from '@temporalio/client';
+import type { Client, WorkflowHandle, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
@@ -89,7 +89,7 @@ export interface WorkflowTools {
   start(options?: {
     submission?: Partial<Submission>;
     historyLimit?: number;
-  }): Promise<{ reference: string; handle: WorkflowHandle }>;
+  }): Promise<{ reference: string; handle: WorkflowHandleWithFirstExecutionRunId }>;
 }
 
 /** A time-skipping Temporal of its own for one test file. Its clock is one for all workflows in it. */
@@ -161,7 +161,7 @@ async function start(
   env: TestWorkflowEnvironment,
   taskQueue: string,
   { submission = {}, historyLimit }: { submission?: Partial<Submission>; historyLimit?: number } = {},
-): Promise<{ reference: string; handle: WorkflowHandle }> {
+): Promise<{ reference: string; handle: WorkflowHandleWithFirstExecutionRunId }> {
   const reference = referenceFromBytes('HUE', randomBytes(6));
   const input: ReportWorkflowInput = {
     reference,

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
+import pino, { type Logger } from 'pino';
+import { createApp } from '../../api/app';
+import { createEmbeddedVerifier, issueEmbeddedToken } from '../../api/auth/identity-provider';
+import { startServer } from '../../api/server';
+import { createTemporalClient } from '../../api/temporal-client';
+import { connectDatabase, type Database } from '../../db/connect';
+import type { Role } from '../../domain/report/actor';
+import { createDataConverter } from '../../security/data-converter';
+import { deriveKeys, type Keys } from '../../security/keys';
+import { EncryptionCodec } from '../../security/payload-codec';
+import { fixedDirectory, hueCityData } from './test-city';
+
+/** An API alone, whose services may be away: nothing listens at the address that stands for them. */
+export interface BareApi {
+  baseUrl: string;
+  client: Client;
+  keys: Keys;
+  codec: EncryptionCodec;
+  tokenFor(role: Role, agency?: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+interface Options {
+  /** Away when absent. */
+  db?: Database;
+  /** Away when absent. */
+  temporalAddress?: string;
+  keys?: Keys;
+  logger?: Logger;
+  production?: boolean;
+  temporalUiUrl?: string;
+}
+
+/** Port 1 is nobody's: connections are refused at once. */
+const AWAY = '127.0.0.1:1';
+
+export async function startBareApi(options: Options = {}): Promise<BareApi> {
+  const logger = options.logger ?? pino({ level: 'silent' });
+  const keys = options.keys ?? deriveKeys(randomBytes(32));
+  const dataDir = await mkdtemp(join(tmpdir(), 'paht-bare-api-'));
+  const client = createTemporalClient({
+    connection: { address: options.temporalAddress ?? AWAY },
+    namespace: 'default',
+    dataConverter: createDataConverter(keys.payload),
+  });
+  const away = connectDatabase({ url: `postgres://${AWAY}/none`, applicationName: 'test', maxConnections: 2, logger });
+  const codec = new EncryptionCodec(keys.payload);
+  const app = createApp({
+    client,
+    taskQueue: `paht-test-${randomBytes(6).toString('hex')}`,
+    db: options.db ?? away,
+    city: fixedDirectory(await hueCityData()),
+    keys,
+    codec,
+    verifier: await createEmbeddedVerifier(dataDir, 'paht'),
+    logger,
+    publicUrl: 'http://paht.test',
+    temporalUiUrl: options.temporalUiUrl ?? 'http://localhost:8233',
+    production: options.production ?? false,
+    mailbox: false,
+  });
+  const server = await startServer(app, '127.0.0.1', 0);
+  return {
+    baseUrl: `http://127.0.0.1:${server.port}`,
+    client,
+    keys,
+    codec,
+    tokenFor: (role, agency) => issueEmbeddedToken(dataDir, 'paht', role, agency),
+    async stop() {
+      await server.close(1_000);
+      await client.connection.close();
+      await away.destroy();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { describeConfig, listSettings, loadConfig } from '../config/config';
 import { createLogger } from '../config/logger';
-import type { Installation } from './runtime/installation';
 import { runCli } from './runtime/run-cli';
 
 /** `npm start`: everything on one machine, or the part that PAHT_ROLE names. Ends with Ctrl-C or SIGTERM. */
@@ -13,36 +12,27 @@ async function start(): Promise<void> {
   });
   logger.debug(describeConfig(config), 'Settings');
 
-  let installation: Installation | undefined;
-  let stopping: Promise<void> | undefined;
-  const stop = (why: string): Promise<void> => {
-    stopping ??= (async () => {
-      logger.info(`${why}: stopping`);
-      await installation?.stop();
-      logger.info('Stopped');
-    })();
-    return stopping;
-  };
-  const stopRequested = new Promise<string>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
+  const stopRequested = new Promise<{ asked: true; why: string }>((resolve) => {
+    for (const why of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(why, () => resolve({ asked: true, why }));
   });
 
   // Loaded only now: a wrong setting is told at once, not after seconds of loading Temporal's SDK.
-  const { startInstallation } = await import('./runtime/installation');
-  const starting = startInstallation(config, logger);
+  const { startInstallation } = await import('./runtime/installation.js');
   // A Ctrl-C while it starts waits for the start, which takes seconds, and then stops all that it started.
-  installation = await starting;
-  logger.info(`paht is up\n\n${installation.places.map((place) => `  ${place}`).join('\n')}\n\n  Ctrl-C stops it.\n`);
+  const installation = await startInstallation(config, logger);
+  if (config.production) logger.info({ places: installation.places }, 'paht is up');
+  else process.stdout.write(welcome(installation.places));
 
-  const failed = installation.failed.then((name) => `${name} has ended by itself`);
-  const why = await Promise.race([stopRequested, failed]);
-  if (why.startsWith('SIG')) {
-    await stop(why);
-    return;
-  }
-  logger.error(why);
-  process.exitCode = 1;
-  await stop(why);
+  const ended = installation.failed.then((name) => ({ asked: false, why: `${name} has ended by itself` }));
+  const { asked, why } = await Promise.race([stopRequested, ended]);
+  logger[asked ? 'info' : 'error'](`${why}: stopping`);
+  await installation.stop();
+  logger.info('Stopped');
+  if (!asked) process.exitCode = 1;
+}
+
+function welcome(places: string[]): string {
+  return `\npaht is up\n\n${places.map((place) => `  ${place}`).join('\n')}\n\n  Ctrl-C stops it.\n\n`;
 }
 
 const command = new Command('npm start')

@@ -42,7 +42,12 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'paht-chaos-'));
   temporalPort = await freePort();
   [postgres, temporal] = await Promise.all([startPostgres(), startTemporal()]);
-  db = connectDatabase({ url: postgres.url, applicationName: 'test', maxConnections: 2, logger: pino({ level: 'silent' }) });
+  db = connectDatabase({
+    url: postgres.url,
+    applicationName: 'test',
+    maxConnections: 2,
+    logger: pino({ level: 'silent' }),
+  });
   settings = {
     DATABASE_URL: postgres.url,
     TEMPORAL_ADDRESS: temporal.address,
@@ -155,7 +160,10 @@ describe('outages', () => {
   it('When the API is killed in the middle, then what it accepted goes on, and the same request finds the same report', async () => {
     const keys = Array.from({ length: 8 }, () => randomUUID());
     const attempts = keys.map((key) => post(key).then(accepted, () => null));
-    await eventually(async () => Number((await db('report').count<{ count: string }[]>('*'))[0]!.count) > 0, 'reports arrive');
+    await eventually(
+      async () => Number((await db('report').count<{ count: string }[]>('*'))[0]!.count) > 0,
+      'reports arrive',
+    );
     await api.end('SIGKILL');
     const before = await Promise.all(attempts);
     api = await startPaht({ ...settings, PAHT_ROLE: 'api' });

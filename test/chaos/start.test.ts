@@ -37,7 +37,9 @@ afterAll(async () => {
 
 async function servicePids(): Promise<number[]> {
   const postmaster = await readFile(join(folder, 'postgres/data/postmaster.pid'), 'utf8').catch(() => '');
-  const temporal = JSON.parse(await readFile(join(folder, 'temporal/server.pid'), 'utf8').catch(() => '{}')) as { pid?: number };
+  const temporal = JSON.parse(await readFile(join(folder, 'temporal/server.pid'), 'utf8').catch(() => '{}')) as {
+    pid?: number;
+  };
   return [Number.parseInt(postmaster, 10), temporal.pid ?? 0].filter((pid) => pid > 0);
 }
 
@@ -107,7 +109,14 @@ describe('npm start', () => {
   });
 
   it('When a setting is wrong or unknown, then it stops with one sentence that names the setting', async () => {
-    for (const wrong of [{ PORT: 'x' }, { PAHT_ROLE: 'both' }, { PAHT_SURPRISE: '1' }, { DATABASE_URL: 'mysql://x' }, { PAHT_ROLE: 'api' }]) {
+    const wrongSettings: Record<string, string>[] = [
+      { PORT: 'x' },
+      { PAHT_ROLE: 'both' },
+      { PAHT_SURPRISE: '1' },
+      { DATABASE_URL: 'mysql://x' },
+      { PAHT_ROLE: 'api' },
+    ];
+    for (const wrong of wrongSettings) {
       const refused = await spawnPaht({ ...settings, ...wrong });
       expect(await refused.ended).toBe(2);
       expect(refused.output()).toContain(Object.keys(wrong)[0]);

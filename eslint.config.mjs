@@ -27,7 +27,7 @@ const FOLDERS = [...Object.keys(MAY_IMPORT), 'cli', 'test', 'bench'];
 
 const directions = Object.entries(MAY_IMPORT).flatMap(([folder, allowed]) =>
   FOLDERS.filter((other) => other !== folder && !allowed.includes(other)).map((other) => ({
-    target: [`./${folder}/**/!(*.test).ts`, `./${folder}/*.ts`],
+    target: [`./${folder}/**/!(*.test).ts`, `./${folder}/!(*.test).ts`],
     from: `./${other}`,
     except: allowed
       .filter((path) => path.startsWith(`${other}/`))
@@ -130,6 +130,7 @@ export default tseslint.config(
       ...jest.configs['flat/recommended'].rules,
       // A property's expectation may hold only under a condition of its random input.
       'jest/no-conditional-expect': 'off',
+      'jest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['asRoot'] }],
       'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*', 'fc.assert', '**.assert'] }],
       'jest/valid-title': ['error', { mustMatch: { it: '^When .+, then ' } }],
       '@typescript-eslint/no-explicit-any': 'off',
@@ -139,6 +140,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
     },
+  },
+  {
+    // Nobody imports these but tests; what they return is plain from their few lines.
+    files: ['test/**/*.ts', 'bench/**/*.ts', '**/testing/**/*.ts'],
+    rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
   {
     files: ['test/global-*.ts', '*.config.*', 'eslint.config.mjs'],

@@ -13,6 +13,7 @@ import { createErrorHandler, notFound } from './errors/error-handler';
 import { createHealthRouter } from './health/health-router';
 import { createRequestLog } from './middleware/request-log';
 import { setUpTrace } from './middleware/trace-context';
+import { createPagesRouter } from './pages/pages-router';
 import { createReportsRouter } from './public/reports-controller';
 import { createIntakeService } from './services/intake-service';
 import { createReportService } from './services/report-service';
@@ -62,12 +63,34 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(setUpTrace);
   app.use(createHealthRouter({ db, client }));
   app.use(createRequestLog(logger));
-  app.use(helmet({ referrerPolicy: { policy: 'no-referrer' }, strictTransportSecurity: production }));
+  // Over plain HTTP, as on a machine of one's own, there is nothing to upgrade to.
+  const upgradeInsecureRequests = publicUrl.startsWith('https:') ? [] : null;
+  app.use(
+    helmet({
+      contentSecurityPolicy: { directives: { styleSrc: ["'self'"], fontSrc: ["'self'"], upgradeInsecureRequests } },
+      referrerPolicy: { policy: 'no-referrer' },
+      strictTransportSecurity: production,
+    }),
+  );
   app.use(
     '/codec',
     createCodecRouter({ codec, uiOrigin: new URL(temporalUiUrl).origin, authenticator, requireSupervisor: production }),
   );
   app.use('/api/v1/reports', createReportsRouter({ intake, reports, authenticator, city, publicUrl, now }));
+  app.use(
+    createPagesRouter({
+      intake,
+      reports,
+      db,
+      city,
+      accessTokenKey: keys.accessToken,
+      publicUrl,
+      temporalUiUrl: production ? null : temporalUiUrl,
+      mailbox: dependencies.mailbox,
+      logger,
+      now,
+    }),
+  );
   app.use(notFound);
   app.use(createErrorHandler(logger));
   return app;

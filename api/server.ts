@@ -1,6 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, STATUS_CODES, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
+import { ERROR_KINDS, type ErrorKind } from './errors/app-error';
 
 export interface RunningServer {
   port: number;
@@ -14,6 +16,7 @@ export async function startServer(app: Express, host: string, port: number): Pro
     { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 },
     app,
   );
+  server.on('clientError', refuse);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -33,4 +36,22 @@ export async function startServer(app: Express, host: string, port: number): Pro
         server.closeIdleConnections();
       }),
   };
+}
+
+/** What is no HTTP never reaches Express: it is answered here, as a problem document too. */
+function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const kind: ErrorKind = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers_too_large' : 'malformed_request';
+  const { status, title } = ERROR_KINDS[kind];
+  const body = JSON.stringify({ type: `urn:paht:problem:${kind}`, title: title.vi, status });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

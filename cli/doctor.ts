@@ -265,16 +265,20 @@ function gibibytes(bytes: number): string {
   return `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
 }
 
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 function print(checks: Check[]): void {
   const width = Math.max(...checks.map(({ name }) => name.length));
   for (const { name, status, found, advice, attempts } of checks) {
-    console.log(`${status.padEnd(8)} ${name.padEnd(width)}  ${found}`);
+    say(`${status.padEnd(8)} ${name.padEnd(width)}  ${found}`);
     const indent = ' '.repeat(width + 11);
-    for (const { source, outcome } of attempts ?? []) console.log(`${indent}- ${source}: ${outcome}`);
-    if (advice) console.log(`${indent}${advice}`);
+    for (const { source, outcome } of attempts ?? []) say(`${indent}- ${source}: ${outcome}`);
+    if (advice) say(`${indent}${advice}`);
   }
   const missing = checks.filter(({ status }) => status === 'missing').map(({ name }) => name);
-  console.log(missing.length ? `\nMissing: ${missing.join(', ')}.` : '\nAll that a start needs is here.');
+  say(missing.length ? `\nMissing: ${missing.join(', ')}.` : '\nAll that a start needs is here.');
 }
 
 async function main(): Promise<void> {
@@ -285,7 +289,7 @@ async function main(): Promise<void> {
     .parse();
   const checks = await examine();
   const ok = checks.every(({ status }) => status !== 'missing');
-  if (program.opts<{ json?: boolean }>().json) console.log(JSON.stringify({ ok, checks }, null, 2));
+  if (program.opts<{ json?: boolean }>().json) say(JSON.stringify({ ok, checks }, null, 2));
   else print(checks);
   process.exitCode = ok ? 0 : 1;
 }

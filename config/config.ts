@@ -2,7 +2,16 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SetupError } from './setup-error';
 
-const port = z.coerce.number().int().min(1).max(65_535);
+/** Environment variables are text: digits only, so that `0x50` and `1e3` are slips and not numbers. */
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((number) => number >= min && number <= max)
+    .catch(Number.NaN)
+    .refine((number) => !Number.isNaN(number), `must be a whole number from ${min} to ${max}`);
+const port = wholeNumber(1, 65_535);
 const url = (...protocols: string[]) =>
   z
     .string()
@@ -12,7 +21,10 @@ const url = (...protocols: string[]) =>
     );
 const secret = z
   .string()
-  .refine((text) => Buffer.from(text, 'base64').length >= 32, 'must be at least 32 random bytes in base64');
+  .refine(
+    (text) => /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) && Buffer.from(text, 'base64').length >= 32,
+    'must be at least 32 random bytes in base64',
+  );
 
 /** Every setting of the product, with its default. Nothing else reads the environment, but Temporal's own envconfig. */
 const settingsSchema = z.object({
@@ -29,15 +41,9 @@ const settingsSchema = z.object({
     .regex(/^[a-z0-9-]+$/, 'must be the name of a folder in cities/')
     .default('hue'),
   PAHT_SECRET: secret.optional().describe('From it come the keys for references, access tokens and encryption'),
-  PAHT_DEMO_REPORTS: z.coerce.number().int().min(0).max(1_000).default(24).describe('Demo reports of a first start'),
+  PAHT_DEMO_REPORTS: wholeNumber(0, 1_000).default(24).describe('Demo reports of a first start'),
   DATABASE_URL: url('postgres:', 'postgresql:').optional().describe('Postgres 14 or later; embedded when absent'),
-  PAHT_DATABASE_POOL: z.coerce
-    .number()
-    .int()
-    .min(2)
-    .max(200)
-    .default(20)
-    .describe('Connections to Postgres per process'),
+  PAHT_DATABASE_POOL: wholeNumber(2, 200).default(20).describe('Connections to Postgres per process'),
   TEMPORAL_ADDRESS: z.string().optional().describe('Temporal service; embedded when absent'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   PAHT_TEMPORAL_PORT: port.default(7233).describe('Port of the embedded Temporal'),
@@ -86,7 +92,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   }
   const parsed = settingsSchema.safeParse(given);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${lowerFirst(message)}`);
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${ruleOf(issue)}`);
     throw new SetupError(`Correct the settings: ${faults.join('; ')}.`);
   }
   const settings = parsed.data;
@@ -122,17 +128,23 @@ export function describeConfig({ settings }: Config): Record<string, string | nu
 function withoutPassword(text: string): string {
   const parsed = new URL(text);
   if (parsed.password) parsed.password = '***';
+  // Postgres and mail servers also take passwords and key files as parameters.
+  for (const name of [...parsed.searchParams.keys()]) parsed.searchParams.set(name, '***');
   return parsed.toString();
 }
 
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+function ruleOf(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_value' ? `must be ${issue.values.map(String).join(' or ')}` : issue.message;
 }
 
 /** Name, default and meaning of each setting, for `--help` and the documentation. */
 export function listSettings(): { name: string; default: string; meaning: string }[] {
   return Object.entries(settingsSchema.shape).map(([name, schema]) => {
     const unset = (schema as z.ZodType).safeParse(undefined);
-    return { name, default: unset.success ? String(unset.data ?? '') : '', meaning: schema.description ?? '' };
+    return {
+      name,
+      default: unset.success ? String((unset.data as string | number | undefined) ?? '') : '',
+      meaning: schema.description ?? '',
+    };
   });
 }

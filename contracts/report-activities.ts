@@ -16,8 +16,8 @@ export interface ReportRecord {
 
 /** What a report's workflow asks of the world. */
 export interface ReportActivities {
-  /** The calendar and the policy that hold now. The calendar comes without the past that no deadline can need. */
-  loadRules(): Promise<Rules>;
+  /** The calendar and the policy that hold now. The calendar comes without what lay well before `since`, epoch ms. */
+  loadRules(since: number): Promise<Rules>;
   /** What the report is about and who answers for that. */
   classify(submission: Submission): Promise<Classified>;
   /** What the categories and agencies named in a command mean today. */

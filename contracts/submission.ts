@@ -7,7 +7,7 @@ export const MAX_TEXT_LENGTH = 4_000;
 
 const phone = typedText(30).transform((text, context) => {
   const number = parsePhoneNumberFromString(text, 'VN');
-  if (number?.isValid()) return number.number as string;
+  if (number?.isValid()) return number.number;
   context.addIssue({ code: 'custom', message: 'must be a telephone number, e.g. 0912 345 678' });
   return z.NEVER;
 });
@@ -27,8 +27,16 @@ export type Contact = z.infer<typeof contactSchema>;
 
 export const locationSchema = z
   .strictObject({
-    lat: z.number('must be a number of degrees').min(-90).max(90).optional(),
-    lng: z.number('must be a number of degrees').min(-180).max(180).optional(),
+    lat: z
+      .number('must be a number of degrees')
+      .min(-90, 'must be at least -90')
+      .max(90, 'must be at most 90')
+      .optional(),
+    lng: z
+      .number('must be a number of degrees')
+      .min(-180, 'must be at least -180')
+      .max(180, 'must be at most 180')
+      .optional(),
     address: typedText(300).optional(),
   })
   .refine(({ lat, lng }) => (lat === undefined) === (lng === undefined), 'lat and lng must be given together')

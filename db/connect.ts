@@ -33,6 +33,8 @@ export function connectDatabase({
     },
     pool: { min: 0, max: maxConnections },
     acquireConnectionTimeout: 5_000,
+    // Knex would write the values into its errors' messages: citizens' words and telephone numbers, on into logs.
+    compileSqlOnError: false,
     asyncStackTraces: process.env.NODE_ENV !== 'production',
     log: {
       warn: (message: unknown) => log.warn({ detail: message }, 'knex'),

@@ -32,8 +32,19 @@ export async function rollbackAll(db: Database): Promise<void> {
   await withLock(db, () => db.migrate.rollback(config, true));
 }
 
+interface Connection {
+  query(sql: string): Promise<unknown>;
+}
+
+interface Pool {
+  acquireConnection(): Promise<Connection>;
+  releaseConnection(connection: Connection): Promise<void>;
+}
+
 async function withLock<Result>(db: Database, work: () => Promise<Result>): Promise<Result> {
-  const client = (await db.client.acquireConnection()) as { query: (sql: string) => Promise<unknown> };
+  // Knex's types do not know its client; the lock must be taken and given back on one connection.
+  const pool = db.client as Pool;
+  const client = await pool.acquireConnection();
   try {
     await client.query(`SELECT pg_advisory_lock(${ADVISORY_LOCK})`);
     try {
@@ -42,6 +53,6 @@ async function withLock<Result>(db: Database, work: () => Promise<Result>): Prom
       await client.query(`SELECT pg_advisory_unlock(${ADVISORY_LOCK})`);
     }
   } finally {
-    await db.client.releaseConnection(client);
+    await pool.releaseConnection(client);
   }
 }

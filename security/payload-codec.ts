@@ -59,12 +59,23 @@ export class EncryptionCodec implements PayloadCodec {
         `A payload was encrypted with key ${keyId}, but this process has key ${this.keyId}: check PAHT_SECRET`,
       );
     }
-    const data = Buffer.from(payload.data);
+    try {
+      const body = this.open(Buffer.from(payload.data));
+      const plain = payload.metadata?.compression ? await inflate(body, { maxOutputLength: MAX_INFLATED_BYTES }) : body;
+      return temporal.api.common.v1.Payload.decode(plain);
+    } catch (error) {
+      throw new Error('An encrypted payload is not as it was written: it was changed or is not whole', {
+        cause: error,
+      });
+    }
+  }
+
+  private open(data: Buffer): Buffer {
+    // A shorter tag would be taken too, and a tag of 4 bytes can be guessed.
+    if (data.length < NONCE_BYTES + TAG_BYTES) throw new Error('Too short');
     const decipher = createDecipheriv('aes-256-gcm', this.key, data.subarray(0, NONCE_BYTES));
     decipher.setAuthTag(data.subarray(-TAG_BYTES));
-    const body = Buffer.concat([decipher.update(data.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
-    const plain = payload.metadata?.compression ? await inflate(body, { maxOutputLength: MAX_INFLATED_BYTES }) : body;
-    return temporal.api.common.v1.Payload.decode(plain);
+    return Buffer.concat([decipher.update(data.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
   }
 }
 

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
           (await environment.client.workflow.getHandle(workflowId).describe()).runId,
         ]);
         for (const [index, runId] of [...runs].entries()) {
-          const history = await environment.client.workflow.getHandle(workflowId, runId as string).fetchHistory();
+          const history = await environment.client.workflow.getHandle(workflowId, runId).fetchHistory();
           const file = join(folder, `${packageJson.version}-${name}${runs.size > 1 ? `-${index + 1}` : ''}.json`);
           await writeFile(file, `${historyToJSON(history)}\n`);
           process.stdout.write(`${file}: ${history.events!.length} events\n`);

@@ -1,4 +1,4 @@
-import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { DataConverter } from '@temporalio/common';
 import type { ReportActivities } from '../contracts/report-activities';
 import { traceActivity } from './activity-interceptors';
@@ -25,6 +25,11 @@ export async function createWorker(options: Options): Promise<Worker> {
     dataConverter,
     workflowBundle,
     interceptors: { activity: [traceActivity] },
+    // A report in memory costs about 1 MiB of resident memory, one that is not about 40 events of replay when something
+    // happens to it. The SDK's default, 2,310 on a machine with 24 GiB, took 4 GiB with 4,000 open reports.
+    maxCachedWorkflows: 200,
+    // More at once only share the two threads that decide, and time out when thousands come together.
+    maxConcurrentWorkflowTaskExecutions: 20,
     maxConcurrentActivityTaskExecutions: maxConcurrentActivities,
     maxConcurrentLocalActivityExecutions: maxConcurrentActivities,
     // An activity of ours is a short transaction: it gets the time to end before the process does.

@@ -93,8 +93,8 @@ function toNativeOptions({ address, tls, apiKey, metadata }: ConnectionOptions):
     ...(address === undefined ? {} : { address }),
     ...(tls === undefined ? {} : { tls }),
     ...(apiKey === undefined ? {} : { apiKey: typeof apiKey === 'function' ? apiKey() : apiKey }),
-    ...(metadata === undefined ? {} : { metadata: metadata as Record<string, string> }),
-  } as NativeConnectionOptions;
+    ...(metadata === undefined ? {} : { metadata: metadata }),
+  };
 }
 
 /** Makes a classifier anew only when an administrator has changed the lexicon. */

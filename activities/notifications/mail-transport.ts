@@ -20,6 +20,7 @@ export function createSmtpTransport(url: string, from: string): MailTransport {
   const transport = nodemailer.createTransport(url, {
     from,
     connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
     socketTimeout: 30_000,
   } as object);
   const domain = from.split('@').at(-1);

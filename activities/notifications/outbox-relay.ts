@@ -3,7 +3,14 @@ import type { Logger } from 'pino';
 import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
 import { readMessageContext } from '../../db/read-models/message-context';
-import { claimMessages, postponeMessage, settleMessage, type PendingMessage } from '../../db/stores/outbox-store';
+import {
+  claimMessages,
+  LEASE_SECONDS,
+  postponeMessage,
+  releaseMessages,
+  settleMessage,
+  type PendingMessage,
+} from '../../db/stores/outbox-store';
 import type { MailTransport } from './mail-transport';
 import { renderMessage, type Links } from './render-message';
 
@@ -37,9 +44,17 @@ export function startOutboxRelay(dependencies: Dependencies): OutboxRelay {
     while (!stopping.signal.aborted) {
       let claimed: PendingMessage[] = [];
       try {
+        const leaseIsSafeUntil = Date.now() + LEASE_SECONDS * 500;
         claimed = await claimMessages(db, BATCH);
-        // What is left of a batch at the stop stays claimed until its lease ends, and is then sent by another.
-        for (const message of claimed) if (!stopping.signal.aborted) await deliver(dependencies, message);
+        const left = [...claimed];
+        // A slow mail server must not hold a message beyond its lease: then another relay would send it too.
+        while (left.length > 0 && !stopping.signal.aborted && Date.now() < leaseIsSafeUntil) {
+          await deliver(dependencies, left.shift()!);
+        }
+        await releaseMessages(
+          db,
+          left.map(({ key }) => key),
+        );
       } catch (error) {
         logger.warn({ err: error }, 'The outbox could not be read; trying again');
       }
@@ -92,6 +107,7 @@ async function deliver({ db, city, transport, links, logger }: Dependencies, mes
 
 /** Mail servers repeat addresses in their errors: of a fault outside only the code is kept, of ours the message. */
 function faultOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  return (error as { code?: string }).code ?? error.message.slice(0, 200);
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  if (typeof code === 'string') return code;
+  return typeof message === 'string' ? message.slice(0, 200) : 'unknown';
 }

@@ -46,9 +46,9 @@ export function renderMessage(
         ? durationWording(Math.max(0, data.at - dueAt))[language]
         : '—',
     text: context.text,
-    answer: String(data.answer ?? ''),
-    question: String(data.question ?? ''),
-    rung: String(data.rung ?? ''),
+    answer: wording(data.answer),
+    question: wording(data.question),
+    rung: wording(data.rung),
     cityName: city.city.name[language],
     centreName: city.city.centreName[language],
     trackingUrl: forReporter ? links.own(context.reference) : links.page(context.reference),
@@ -61,5 +61,14 @@ export function renderMessage(
       return value;
     });
   // A subject is one line, whatever a category or an agency is called.
-  return { subject: fill(found.subject[language]).replace(/\s+/g, ' '), body: fill(found.body[language]) };
+  return {
+    subject: fill(found.subject[language])
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim(),
+    body: fill(found.body[language]),
+  };
+}
+
+function wording(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -20,16 +20,16 @@ interface Dependencies {
   logger: Logger;
 }
 
-/** No deadline that is computed today begins earlier than this. */
+/** A deadline is computed from working days around its opening, never from so long before it. */
 const PAST_DAYS_NEEDED = 60;
 
 export function createReportActivities({ db, city, classifier, now, logger }: Dependencies): ReportActivities {
   const today = () => localDateAt(city.current().calendar, now());
 
   return {
-    async loadRules() {
+    async loadRules(since) {
       const { calendar, policy } = city.current();
-      const earliest = localDateAt(calendar, now() - PAST_DAYS_NEEDED * 86_400_000);
+      const earliest = localDateAt(calendar, since - PAST_DAYS_NEEDED * 86_400_000);
       return {
         policy,
         calendar: {
@@ -48,7 +48,8 @@ export function createReportActivities({ db, city, classifier, now, logger }: De
       const { category, priority, confidence, decided, because } = await engine.classify({ text, language });
       const field = data.categories.find(({ code }) => code === category)!.field;
       const routed = route({ category, area, priority, day: today() }, data);
-      if (routed.alarm)
+      // An unsure classification goes to triage whatever the table says.
+      if (decided && routed.alarm)
         logger.error({ category, area, rule: routed.rule }, 'Routing found no living agency: correct the table');
       return { category, field, priority, confidence, decided, because, model: engine.version, route: routed };
     },

@@ -9,8 +9,9 @@ import {
   SignJWT,
   type JWK,
 } from 'jose';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { ROLES, type Actor, type Role } from '../../domain/report/actor';
 import { AppError } from '../errors/app-error';
 
@@ -19,6 +20,8 @@ const ROLE_CLAIM = 'paht_role';
 const AGENCY_CLAIM = 'paht_agency';
 const EMBEDDED_ISSUER = 'urn:paht:embedded-identity-provider';
 const ALGORITHM = 'ES256';
+/** Signatures with a key that only the provider has; never `none`, never a shared secret. */
+const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'EdDSA'];
 const LIFETIME = '8h';
 
 /** Checks the bearer tokens of staff. */
@@ -82,7 +85,13 @@ async function verifyWith(
   audience: string,
 ): Promise<Actor> {
   try {
-    const { payload } = await jwtVerify(token, keys as ReturnType<typeof createLocalJWKSet>, { issuer, audience });
+    const { payload } = await jwtVerify(token, keys as ReturnType<typeof createLocalJWKSet>, {
+      issuer,
+      audience,
+      algorithms: ALGORITHMS,
+      // A token that never ends could not be taken back.
+      requiredClaims: ['exp', 'sub'],
+    });
     const role = payload[ROLE_CLAIM] as Role;
     const agency = payload[AGENCY_CLAIM];
     // A token can never make somebody the citizen of a report or the product itself.
@@ -91,24 +100,45 @@ async function verifyWith(
     return { role, id: payload.sub, ...(typeof agency === 'string' ? { agency } : {}) };
   } catch (error) {
     if (error instanceof AppError) throw error;
-    if (error instanceof errors.JWKSTimeout) throw new AppError('unavailable', { retryAfter: 10, cause: error });
+    if (keysAreOutOfReach(error)) throw new AppError('unavailable', { retryAfter: 10, cause: error });
     throw new AppError('unauthenticated', { cause: error });
   }
 }
 
+/** The provider did not answer, or not with a key set: the token may be sound, nobody can say. */
+function keysAreOutOfReach(error: unknown): boolean {
+  return (
+    error instanceof errors.JWKSTimeout ||
+    error instanceof errors.JWKSInvalid ||
+    (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC') ||
+    (error as Error | undefined)?.message === 'fetch failed'
+  );
+}
+
 async function embeddedKey(dataDir: string): Promise<{ privateJwk: JWK; publicJwk: JWK }> {
   const file = join(dataDir, 'keys', 'identity-provider.json');
-  let privateJwk: JWK;
-  try {
-    privateJwk = JSON.parse(await readFile(file, 'utf8')) as JWK;
-  } catch {
-    const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
-    privateJwk = { ...(await exportJWK(privateKey)), alg: ALGORITHM };
-    await mkdir(join(dataDir, 'keys'), { recursive: true, mode: 0o700 });
-    const temporary = `${file}.${process.pid}`;
-    await writeFile(temporary, JSON.stringify(privateJwk), { mode: 0o600 });
-    await rename(temporary, file);
-  }
+  const text = (await readIfThere(file)) ?? (await makeKeyFile(file));
+  const privateJwk = JSON.parse(text) as JWK;
   const { d: _, ...publicJwk } = privateJwk;
   return { privateJwk, publicJwk };
+}
+
+async function makeKeyFile(file: string): Promise<string> {
+  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const temporary = `${file}.${randomUUID()}`;
+  await writeFile(temporary, JSON.stringify({ ...(await exportJWK(privateKey)), alg: ALGORITHM }), { mode: 0o600 });
+  // Of several processes that make one at once, all must go on with the first: a link, unlike a rename, never replaces.
+  await link(temporary, file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await rm(temporary);
+  return readFile(file, 'utf8');
+}
+
+async function readIfThere(file: string): Promise<string | null> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
 }

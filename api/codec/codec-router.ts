@@ -1,9 +1,25 @@
-import { Router, type RequestHandler } from 'express';
-import express from 'express';
-import type { PayloadCodec } from '@temporalio/common';
+import express, { Router, type RequestHandler } from 'express';
+import type { Payload, PayloadCodec } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
+import { z } from 'zod';
 import type { Authenticator } from '../auth/authenticate';
 import { AppError } from '../errors/app-error';
+import { validationFailed } from '../errors/to-app-error';
+import { allowMethods } from '../middleware/allow-methods';
+
+const { Payloads } = temporal.api.common.v1;
+
+/** Payloads as the Temporal UI sends them: protobuf's JSON form, bytes in base64. */
+const requestSchema = z.object({
+  payloads: z
+    .array(
+      z.object({
+        metadata: z.record(z.string().max(100), z.base64()).optional(),
+        data: z.base64().optional(),
+      }),
+    )
+    .max(5_000),
+});
 
 interface Dependencies {
   codec: PayloadCodec;
@@ -29,6 +45,7 @@ export function createCodecRouter({ codec, uiOrigin, authenticator, requireSuper
         'Access-Control-Allow-Credentials': 'true',
         'Access-Control-Allow-Methods': 'POST',
         'Access-Control-Allow-Headers': 'Authorization, Content-Type, X-Namespace',
+        'Access-Control-Max-Age': '600',
       });
     } else if (request.method !== 'OPTIONS') {
       next(new AppError('forbidden'));
@@ -44,13 +61,33 @@ export function createCodecRouter({ codec, uiOrigin, authenticator, requireSuper
       const { role } = await authenticator.staff(request);
       if (role !== 'supervisor' && role !== 'admin') throw new AppError('forbidden');
     }
-    const { Payloads } = temporal.api.common.v1;
-    const { payloads } = Payloads.fromObject(request.body as Record<string, unknown>);
-    const decoded = await codec.decode(
-      payloads.map((payload) => ({ metadata: payload.metadata ?? {}, data: payload.data ?? new Uint8Array() })),
-    );
+    const decoded = await decodeAll(codec, payloadsOf(request.body));
+    response.set('Cache-Control', 'no-store');
     response.json(Payloads.toObject(Payloads.create({ payloads: decoded }), { bytes: String }));
   });
+  router.all('/decode', allowMethods('POST'));
 
   return router;
+}
+
+function payloadsOf(body: unknown): Payload[] {
+  const parsed = requestSchema.safeParse(body);
+  if (!parsed.success) throw validationFailed(parsed.error);
+  const { payloads } = Payloads.fromObject(parsed.data);
+  return payloads.map(({ metadata, data }) => ({ metadata: metadata ?? {}, data: data ?? new Uint8Array() }));
+}
+
+async function decodeAll(codec: PayloadCodec, payloads: Payload[]): Promise<Payload[]> {
+  try {
+    return await codec.decode(payloads);
+  } catch (error) {
+    // Encrypted with another key, or changed since: the UI shows the payload as it is.
+    throw new AppError('malformed_request', {
+      detail: {
+        vi: 'Không giải mã được nội dung này bằng khóa hiện tại.',
+        en: 'These payloads cannot be decrypted with the present key.',
+      },
+      cause: error,
+    });
+  }
 }

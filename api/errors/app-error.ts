@@ -25,6 +25,10 @@ export const ERROR_KINDS = {
     title: { vi: 'Kiểu nội dung không được hỗ trợ', en: 'The content type is not supported' },
   },
   validation_failed: { status: 422, title: { vi: 'Nội dung gửi không hợp lệ', en: 'What was sent is not valid' } },
+  headers_too_large: {
+    status: 431,
+    title: { vi: 'Phần đầu của yêu cầu quá lớn', en: 'The headers of the request are too large' },
+  },
   unavailable: { status: 503, title: { vi: 'Tạm thời không phục vụ được', en: 'Temporarily unavailable' } },
   internal: { status: 500, title: { vi: 'Lỗi hệ thống', en: 'Internal error' } },
 } as const satisfies Record<string, { status: number; title: Bilingual }>;

@@ -6,23 +6,45 @@ import { AppError, type ErrorKind, type FieldIssue } from './app-error';
 
 const RETRY_AFTER_SECONDS = 5;
 
+/** Unknown fields are the client's to invent: an answer repeats only so many of them, and only so much of each name. */
+const MAX_ISSUES = 20;
+const MAX_FIELD_LENGTH = 80;
+
 /** Names each field that breaks a rule, and the rule; never the value, which may be personal. */
 export function validationFailed(error: ZodError): AppError {
   const issues = error.issues.flatMap((issue): FieldIssue[] => {
-    const field = issue.path.join('.');
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), rule: 'is not a known field' }));
+      return issue.keys.map((key) => ({ field: fieldAt([...issue.path, key]), rule: 'is not a known field' }));
     }
-    const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
-    return [{ field, rule: missing ? 'is required' : ruleOf(issue.message) }];
+    return [{ field: fieldAt(issue.path), rule: ruleOf(issue) }];
   });
-  return new AppError('validation_failed', { issues });
+  return new AppError('validation_failed', { issues: issues.slice(0, MAX_ISSUES) });
 }
 
-function ruleOf(message: string): string {
-  const typed = /^Invalid input: expected (\w+)/.exec(message);
-  if (typed) return `must be ${/^[aeiou]/.test(typed[1]!) ? 'an' : 'a'} ${typed[1]}`;
-  return message.charAt(0).toLowerCase() + message.slice(1);
+function fieldAt(path: PropertyKey[]): string {
+  return path.map(String).join('.').slice(0, MAX_FIELD_LENGTH).toWellFormed();
+}
+
+/** Our own words where a schema gives some, else the library's issue in the same style. */
+function ruleOf(issue: ZodError['issues'][number]): string {
+  const { message } = issue;
+  switch (issue.code) {
+    case 'invalid_type':
+      if (message.endsWith('received undefined')) return 'is required';
+      if (!message.startsWith('Invalid input')) return message;
+      return `must be ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map(String).join(', ')}`;
+    case 'too_big':
+    case 'too_small': {
+      if (!/^Too (big|small)/.test(message)) return message;
+      const bound = issue.code === 'too_big' ? `at most ${issue.maximum}` : `at least ${issue.minimum}`;
+      if (issue.origin === 'array') return `must have ${bound} items`;
+      return issue.origin === 'string' ? `must have ${bound} characters` : `must be ${bound}`;
+    }
+    default:
+      return message.charAt(0).toLowerCase() + message.slice(1);
+  }
 }
 
 /** The one place where errors of Express, of Postgres and of Temporal become the API's own. */
@@ -42,37 +64,39 @@ function fromRefusal(error: WorkflowUpdateFailedError): AppError {
   if (cause.type !== COMMAND_REFUSED || !refusal) return new AppError('internal', { cause: error });
   const { code, message, status } = refusal;
   const forbidden = code === 'role_forbids' || code === 'other_agency';
-  return new AppError(forbidden ? 'forbidden' : 'conflict', { detail: message, members: { code, status } });
+  return new AppError(forbidden ? 'forbidden' : 'conflict', {
+    detail: message,
+    members: { code, reportStatus: status },
+  });
 }
 
-const OUTAGE_CODES = new Set([
+const NETWORK_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
   'ENOTFOUND',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '53300',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
 ]);
+/**
+ * SQLSTATE of Postgres: connection exceptions, insufficient resources, shutdown and start-up, a statement that took too
+ * long, and a server that became a read-only standby.
+ */
+const OUTAGE_SQLSTATE = /^(08...|53...|57P0.|57014|25006)$/;
 /** gRPC: DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE. */
 const OUTAGE_GRPC_CODES = new Set([4, 8, 14]);
 
 /** Whether Postgres or Temporal could not be reached. */
 export function isOutage(error: unknown): boolean {
-  if (isGrpcServiceError(error)) return OUTAGE_GRPC_CODES.has(error.code as number);
+  if (isGrpcServiceError(error)) return OUTAGE_GRPC_CODES.has(error.code);
   if (error instanceof ServiceError) return isOutage(error.cause);
-  if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: string };
-  if (code !== undefined && OUTAGE_CODES.has(code)) return true;
-  if (
-    error.name === 'KnexTimeoutError' ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
-  )
-    return true;
-  return error instanceof AggregateError && error.errors.some(isOutage);
+  const { code, name, message, errors } = (error ?? {}) as Partial<NodeJS.ErrnoException & AggregateError>;
+  if (typeof code === 'string' && (NETWORK_CODES.has(code) || OUTAGE_SQLSTATE.test(code))) return true;
+  if (name === 'KnexTimeoutError') return true;
+  if (/Connection terminated|timeout exceeded when trying to connect/.test(String(message))) return true;
+  return Array.isArray(errors) && errors.some(isOutage);
 }
 
 const EXPRESS_ERRORS: Record<string, ErrorKind> = {

@@ -2,6 +2,12 @@ import { OBLIGATION_LABELS } from '../../domain/policy/obligation-labels';
 import type { CityData } from '../../domain/city/city-data';
 import { RATING_LABELS, REJECTION_REASON_LABELS, RESULT_LABELS } from '../../domain/report/commands';
 import { STATUS_LABELS } from '../../domain/report/status';
+import { explainDeadline } from '../../domain/clock/explain';
+import type { ExplanationEntry } from '../../domain/clock/explanation';
+import type { LedgerEntry } from '../../domain/clock/ledger';
+import type { Actor } from '../../domain/report/actor';
+import type { ArmedRung } from '../../domain/report/obligation';
+import type { DeadlineRow } from '../../db/read-models/deadlines';
 import type { ReportDetail, TimelineEntry } from '../../db/read-models/report-detail';
 import type { Language } from '../middleware/language';
 
@@ -71,13 +77,31 @@ export interface TimelineBody {
   data?: Record<string, unknown>;
 }
 
-/** Who looks at a timeline. */
+/** Who looks at a report. */
 export type Audience = 'public' | 'citizen' | 'staff';
+
+/** Everybody who needs to see every report. */
+const CENTRE = new Set<Actor['role']>(['operator', 'supervisor', 'leadership', 'auditor', 'admin']);
+
+/**
+ * What somebody may see of a report. Officers and heads of an agency need to see what their agency leads or supports; of
+ * any other report they see what everybody sees.
+ */
+export function audienceOf(
+  actor: Actor | null,
+  { agency, supporting }: Pick<ReportDetail, 'agency' | 'supporting'>,
+): Audience {
+  if (!actor) return 'public';
+  if (actor.role === 'citizen') return 'citizen';
+  if (CENTRE.has(actor.role)) return 'staff';
+  const concerned = actor.agency !== undefined && (actor.agency === agency || supporting.includes(actor.agency));
+  return concerned ? 'staff' : 'public';
+}
 
 /** Events that nobody but staff sees. */
 const INTERNAL = new Set(['noted', 'sent_to_triage', 'reprioritised', 'escalated']);
-/** What the citizen and the agency write to each other is theirs. */
-const BETWEEN_CITIZEN_AND_AGENCY = new Set(['information_requested', 'information_provided']);
+/** Changes of a deadline whose reasons staff gave to each other. */
+const INTERNAL_ENTRIES = new Set<LedgerEntry['type']>(['rebudgeted', 'calendar_changed']);
 
 export function toTimelineBody(
   entries: TimelineEntry[],
@@ -98,6 +122,52 @@ export function toTimelineBody(
     }));
 }
 
+export interface DeadlineBody {
+  obligation: string;
+  openedAt: string;
+  dueAt: string | null;
+  closedAt: string | null;
+  outcome: string | null;
+  /** Why it is due then, in a sentence. */
+  sentence: string;
+  entries: ExplanationEntry[];
+  ladder?: ArmedRung[];
+}
+
+/** The deadlines of a report with their accounts; all but the agency's own are for staff. */
+export function toDeadlineBody(
+  deadlines: DeadlineRow[],
+  { calendar }: CityData,
+  language: Language,
+  audience: Audience,
+  now: number,
+): DeadlineBody[] {
+  return deadlines
+    .filter(({ kind }) => audience === 'staff' || kind === 'resolution')
+    .map(({ kind, openedAt, closedAt, outcome, ledger, rungs }) => {
+      const readable = ledger.map((entry) => withoutSecrets(entry, audience));
+      const { dueAt, sentence, entries } = explainDeadline(calendar, readable, { at: closedAt?.getTime() ?? now });
+      return {
+        obligation: kind,
+        openedAt: openedAt.toISOString(),
+        dueAt: dueAt === null ? null : new Date(dueAt).toISOString(),
+        closedAt: closedAt?.toISOString() ?? null,
+        outcome,
+        sentence: sentence[language],
+        entries,
+        ...(audience === 'staff' ? { ladder: rungs } : {}),
+      };
+    });
+}
+
+/** A pause has its reason from the question to the citizen, an extension from an officer's pen. */
+function withoutSecrets(entry: LedgerEntry, audience: Audience): LedgerEntry {
+  if (audience === 'staff') return entry;
+  const by = 'by' in entry ? { by: publicActor(entry.by.split('@')[0]!) } : {};
+  const hidden = audience === 'public' || INTERNAL_ENTRIES.has(entry.type);
+  return { ...entry, ...by, ...(hidden && 'reason' in entry ? { reason: '' } : {}) };
+}
+
 function publicActor(role: string): string {
   if (role === 'citizen' || role === 'system') return role;
   return role === 'officer' || role === 'agency_head' ? 'agency' : 'centre';
@@ -106,8 +176,9 @@ function publicActor(role: string): string {
 function summarise({ type, data }: TimelineEntry, city: CityData, audience: Audience): { vi: string; en: string } {
   const agency = (code: unknown) => city.agencies.find((each) => each.code === code)?.name ?? { vi: '', en: '' };
   const category = () => city.categories.find(({ code }) => code === data.category)?.label ?? { vi: '', en: '' };
-  const shown = (text: unknown) =>
-    audience === 'public' && BETWEEN_CITIZEN_AND_AGENCY.has(type) ? '' : text ? `: ${String(text)}` : '';
+  // What people wrote in their own words may name somebody: it is for the citizen and for those who handle the report.
+  const shown = (text: unknown, before = ': ') =>
+    audience === 'public' || typeof text !== 'string' || text === '' ? '' : `${before}${text}`;
   switch (type) {
     case 'submitted':
       return { vi: 'Đã tiếp nhận phản ánh', en: 'The report was received' };
@@ -121,13 +192,13 @@ function summarise({ type, data }: TimelineEntry, city: CityData, audience: Audi
       return { vi: 'Đơn vị đã nhận xử lý', en: 'The agency has taken it on' };
     case 'declined':
       return {
-        vi: `${agency(data.agency).vi} trả lại: ${String(data.reason)}`,
-        en: `${agency(data.agency).en} declined: ${String(data.reason)}`,
+        vi: `${agency(data.agency).vi} trả lại${shown(data.reason)}`,
+        en: `${agency(data.agency).en} declined${shown(data.reason)}`,
       };
     case 'transferred':
       return {
-        vi: `Chuyển từ ${agency(data.from).vi} sang ${agency(data.to).vi}: ${String(data.reason)}`,
-        en: `Transferred from ${agency(data.from).en} to ${agency(data.to).en}: ${String(data.reason)}`,
+        vi: `Chuyển từ ${agency(data.from).vi} sang ${agency(data.to).vi}${shown(data.reason)}`,
+        en: `Transferred from ${agency(data.from).en} to ${agency(data.to).en}${shown(data.reason)}`,
       };
     case 'information_requested':
       return {
@@ -145,7 +216,7 @@ function summarise({ type, data }: TimelineEntry, city: CityData, audience: Audi
         en: 'No information came in time; work goes on with what is known',
       };
     case 'held':
-      return { vi: `Tạm dừng: ${String(data.reason)}`, en: `On hold: ${String(data.reason)}` };
+      return { vi: `Tạm dừng${shown(data.reason)}`, en: `On hold${shown(data.reason)}` };
     case 'resumed':
       return { vi: 'Tiếp tục xử lý', en: 'Work goes on' };
     case 'resolved': {
@@ -154,8 +225,8 @@ function summarise({ type, data }: TimelineEntry, city: CityData, audience: Audi
     }
     case 'returned':
       return {
-        vi: `Yêu cầu đơn vị xử lý lại: ${String(data.reason)}`,
-        en: `Returned to the agency: ${String(data.reason)}`,
+        vi: `Yêu cầu đơn vị xử lý lại${shown(data.reason)}`,
+        en: `Returned to the agency${shown(data.reason)}`,
       };
     case 'rated': {
       const rating = RATING_LABELS[data.rating as keyof typeof RATING_LABELS];
@@ -170,8 +241,8 @@ function summarise({ type, data }: TimelineEntry, city: CityData, audience: Audi
     case 'rejected': {
       const reason = REJECTION_REASON_LABELS[data.reason as keyof typeof REJECTION_REASON_LABELS];
       return {
-        vi: `Từ chối: ${reason.vi}. ${String(data.explanation)}`,
-        en: `Not accepted: ${reason.en}. ${String(data.explanation)}`,
+        vi: `Từ chối: ${reason.vi}${shown(data.explanation, '. ')}`,
+        en: `Not accepted: ${reason.en}${shown(data.explanation, '. ')}`,
       };
     }
     case 'withdrawn':

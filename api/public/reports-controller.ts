@@ -2,17 +2,18 @@ import { Router, type Request } from 'express';
 import { parseReference } from '../../contracts/reference';
 import { submissionSchema } from '../../contracts/submission';
 import type { CityDirectory } from '../../db/city-directory';
-import { explainDeadline } from '../../domain/clock/explain';
+import type { ReportDetail } from '../../db/read-models/report-detail';
 import type { Actor } from '../../domain/report/actor';
 import type { Authenticator } from '../auth/authenticate';
 import { AppError } from '../errors/app-error';
 import { validationFailed } from '../errors/to-app-error';
+import { allowMethods } from '../middleware/allow-methods';
 import { readIdempotencyKey } from '../middleware/idempotency-key';
 import { readJson } from '../middleware/json-body';
 import { languageOf } from '../middleware/language';
 import type { IntakeService } from '../services/intake-service';
 import type { ReportService } from '../services/report-service';
-import { toReportBody, toTimelineBody, type Audience } from './report-view';
+import { audienceOf, toDeadlineBody, toReportBody, toTimelineBody, type Audience } from './report-view';
 
 interface Dependencies {
   intake: IntakeService;
@@ -27,6 +28,12 @@ interface Dependencies {
 /** `/api/v1/reports`: intake, tracking and actions. */
 export function createReportsRouter({ intake, reports, authenticator, city, publicUrl, now }: Dependencies): Router {
   const router = Router();
+
+  router.use((_request, response, next) => {
+    // The same address answers differently by token and language, and some answers are for one person only.
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
 
   router.post('/', readJson, async (request, response) => {
     const body = submissionSchema.safeParse(request.body);
@@ -57,50 +64,31 @@ export function createReportsRouter({ intake, reports, authenticator, city, publ
   });
 
   router.get('/:reference', async (request, response) => {
-    const { reference, audience } = await look(request);
-    const report = await reports.detail(reference);
+    const { report, audience } = await look(request);
     response.json(toReportBody(report, city.current(), languageOf(request), audience !== 'public'));
   });
 
   router.get('/:reference/timeline', async (request, response) => {
-    const { reference, audience } = await look(request);
-    const entries = await reports.timeline(reference);
+    const { report, audience } = await look(request);
+    const entries = await reports.timeline(report.reference);
     response.json({ items: toTimelineBody(entries, city.current(), languageOf(request), audience) });
   });
 
   router.get('/:reference/deadline', async (request, response) => {
-    const { reference, audience } = await look(request);
-    const { calendar } = city.current();
-    const language = languageOf(request);
-    const deadlines = await reports.deadlines(reference);
-    response.json({
-      items: deadlines
-        .filter(({ kind }) => audience === 'staff' || kind === 'resolution')
-        .map(({ kind, openedAt, closedAt, outcome, ledger, rungs }) => {
-          const explanation = explainDeadline(calendar, ledger, { at: closedAt?.getTime() ?? now() });
-          return {
-            obligation: kind,
-            openedAt: openedAt.toISOString(),
-            dueAt: explanation.dueAt === null ? null : new Date(explanation.dueAt).toISOString(),
-            closedAt: closedAt?.toISOString() ?? null,
-            outcome,
-            sentence: explanation.sentence[language],
-            entries: explanation.entries,
-            ...(audience === 'staff' ? { ladder: rungs } : {}),
-          };
-        }),
-    });
+    const { report, audience } = await look(request);
+    const deadlines = await reports.deadlines(report.reference);
+    response.json({ items: toDeadlineBody(deadlines, city.current(), languageOf(request), audience, now()) });
   });
 
   router.get('/:reference/actions', async (request, response) => {
-    const { reference, actor } = await look(request);
+    const { reference, actor } = await identify(request);
     const language = languageOf(request);
     const actions = await reports.actions(reference, actor);
     response.json({ items: actions.map(({ label, ...action }) => ({ ...action, label: label[language] })) });
   });
 
   router.post('/:reference/actions/:command', readJson, async (request, response) => {
-    const { reference, actor } = await look(request);
+    const { reference, actor } = await identify(request);
     if (!actor) throw new AppError('unauthenticated');
     const idempotencyKey = readIdempotencyKey(request);
     const view = await reports.act({
@@ -115,16 +103,29 @@ export function createReportsRouter({ intake, reports, authenticator, city, publ
       return;
     }
     const report = await reports.detail(reference);
-    response.json(toReportBody(report, city.current(), languageOf(request), true));
+    const audience = audienceOf(actor, report);
+    response.json(toReportBody(report, city.current(), languageOf(request), audience !== 'public'));
   });
+
+  router.all('/', allowMethods('POST'));
+  router.all(
+    ['/:reference', '/:reference/timeline', '/:reference/deadline', '/:reference/actions'],
+    allowMethods('GET'),
+  );
+  router.all('/:reference/actions/:command', allowMethods('POST'));
 
   return router;
 
-  async function look(request: Request): Promise<{ reference: string; actor: Actor | null; audience: Audience }> {
+  async function identify(request: Request): Promise<{ reference: string; actor: Actor | null }> {
     const reference = parseReference(String(request.params.reference));
     if (!reference) throw new AppError('not_found');
-    const actor = await authenticator.actorFor(request, reference);
-    return { reference, actor, audience: !actor ? 'public' : actor.role === 'citizen' ? 'citizen' : 'staff' };
+    return { reference, actor: await authenticator.actorFor(request, reference) };
+  }
+
+  async function look(request: Request): Promise<{ report: ReportDetail; audience: Audience }> {
+    const { reference, actor } = await identify(request);
+    const report = await reports.detail(reference);
+    return { report, audience: audienceOf(actor, report) };
   }
 
   /** Only the centre's operators may file on behalf of a caller. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import {
-  isGrpcDeadlineError,
   WorkflowNotFoundError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
+  WorkflowUpdateStage,
   type Client,
+  type WorkflowUpdateHandle,
 } from '@temporalio/client';
 import { z } from 'zod';
 import { COMMAND_PAYLOADS } from '../../contracts/command-payloads';
@@ -26,6 +27,8 @@ import { isOutage, validationFailed } from '../errors/to-app-error';
 interface Dependencies {
   client: Client;
   db: Database;
+  /** How long a caller waits for a command to be carried out. */
+  updateDeadlineMs?: number;
 }
 
 export interface ActionRequest {
@@ -41,7 +44,9 @@ export interface ActionRequest {
 export interface ReportService {
   /** Throws `not_found`. A report that Postgres does not have yet is answered from its workflow. */
   detail(reference: string): Promise<ReportDetail>;
+  /** All events of a report that `detail` found; none while only its workflow knows of it. */
   timeline(reference: string): Promise<TimelineEntry[]>;
+  /** As `timeline`. */
   deadlines(reference: string): Promise<DeadlineRow[]>;
   /** What this caller may do now, each with the schema of its payload. */
   actions(reference: string, actor: Actor | null): Promise<AllowedAction[]>;
@@ -59,7 +64,20 @@ export interface AllowedAction {
 const UPDATE_DEADLINE_MS = 20_000;
 const DESCRIBE_DEADLINE_MS = 5_000;
 
-export function createReportService({ client, db }: Dependencies): ReportService {
+/** The command may have been taken all the same: only its key makes sure that it acts once. */
+const TRY_AGAIN = {
+  retryAfter: 5,
+  detail: {
+    vi: 'Hãy gửi lại sau ít giây, với cùng khóa Idempotency-Key.',
+    en: 'Send it again in some seconds, with the same Idempotency-Key.',
+  },
+};
+
+export function createReportService({
+  client,
+  db,
+  updateDeadlineMs = UPDATE_DEADLINE_MS,
+}: Dependencies): ReportService {
   const handleOf = (reference: string) => client.workflow.getHandle(reportWorkflowId(reference));
 
   const detail = async (reference: string): Promise<ReportDetail> => {
@@ -72,7 +90,8 @@ export function createReportService({ client, db }: Dependencies): ReportService
       );
       return justReceived(reference, description.startTime);
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError || isOutage(error)) throw new AppError('not_found', { cause: error });
+      if (error instanceof WorkflowNotFoundError) throw new AppError('not_found', { cause: error });
+      // With Temporal away nobody knows: a report that was just taken must not be called unknown.
       throw error;
     }
   };
@@ -80,15 +99,8 @@ export function createReportService({ client, db }: Dependencies): ReportService
   return {
     detail,
 
-    async timeline(reference) {
-      await detail(reference);
-      return readTimeline(db, reference);
-    },
-
-    async deadlines(reference) {
-      await detail(reference);
-      return readDeadlines(db, reference);
-    },
+    timeline: (reference) => readTimeline(db, reference),
+    deadlines: (reference) => readDeadlines(db, reference),
 
     async actions(reference, actor) {
       const report = await detail(reference);
@@ -103,18 +115,27 @@ export function createReportService({ client, db }: Dependencies): ReportService
       const parsed = COMMAND_PAYLOADS[name].safeParse(payload ?? {});
       if (!parsed.success) throw validationFailed(parsed.error);
       const request: CommandRequest = { actor, payload: parsed.data };
-      const deadline = Date.now() + UPDATE_DEADLINE_MS;
+      const deadline = Date.now() + updateDeadlineMs;
+      let update: WorkflowUpdateHandle<ReportView>;
       try {
-        return await client.connection.withDeadline(deadline, () =>
-          handleOf(reference).executeUpdate<ReportView, [CommandRequest]>(name, {
+        update = await client.connection.withDeadline(deadline, () =>
+          handleOf(reference).startUpdate<ReportView, [CommandRequest]>(name, {
             args: [request],
+            waitForStage: WorkflowUpdateStage.ACCEPTED,
             ...(idempotencyKey === undefined ? {} : { updateId: updateIdFor(name, actor, idempotencyKey) }),
           }),
         );
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) throw await whyNotRunning(db, reference, name, actor);
-        // It was sent, and Temporal keeps it: it will be carried out as soon as a worker and Postgres are there.
-        if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error)) return null;
+        // Temporal is away, or no worker took it. Until one does, Temporal holds it in memory only: nothing is promised.
+        if (isUnanswered(error)) throw new AppError('unavailable', { ...TRY_AGAIN, cause: error });
+        throw error;
+      }
+      try {
+        return await client.connection.withDeadline(deadline, () => update.result());
+      } catch (error) {
+        // The workflow took it, durably: it is carried out as soon as Postgres is there again.
+        if (isUnanswered(error)) return null;
         throw error;
       }
     },
@@ -138,8 +159,12 @@ async function whyNotRunning(db: Database, reference: string, command: CommandNa
   const forbidden = refused.code !== 'state_forbids';
   return new AppError(forbidden ? 'forbidden' : 'conflict', {
     detail: refused.message,
-    members: { code: refused.code, status: report.status },
+    members: { code: refused.code, reportStatus: report.status },
   });
+}
+
+function isUnanswered(error: unknown): boolean {
+  return error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isOutage(error);
 }
 
 function updateIdFor(command: CommandName, actor: Actor, key: string): string {

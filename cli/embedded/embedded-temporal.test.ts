@@ -83,7 +83,7 @@ describe('startEmbeddedTemporal', () => {
       const { config } = await workflowService.describeNamespace({ namespace: 'hue' });
       expect(Number(config?.workflowExecutionRetentionTtl?.seconds)).toBe(30 * 24 * 60 * 60);
     });
-    const settings = (await (await fetch(`${temporal.uiUrl}/api/v1/settings`)).json()) as unknown;
+    const settings = await (await fetch(`${temporal.uiUrl}/api/v1/settings`)).json();
     expect(settings).toMatchObject({ Codec: { Endpoint: 'http://127.0.0.1:3000/codec' } });
   });
 

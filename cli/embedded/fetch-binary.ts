@@ -1,3 +1,4 @@
+import workerPackage from '@temporalio/worker/package.json';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -105,7 +106,7 @@ const SDK_SCRIPT = `
 `;
 
 function sdkVersion(): string {
-  return (require('@temporalio/worker/package.json') as { version: string }).version;
+  return workerPackage.version;
 }
 
 /** Works in a folder of its own inside the cache and renames the result into place: two starts at once do no harm. */

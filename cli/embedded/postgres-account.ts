@@ -62,7 +62,15 @@ export function findPostgresAccount(
 }
 
 /** The file, its arguments and options for spawn, which run a Postgres program under the account. */
-export function commandFor(account: PostgresAccount, file: string, args: string[]) {
+export function commandFor(
+  account: PostgresAccount,
+  file: string,
+  args: string[],
+): {
+  file: string;
+  args: string[];
+  options: { uid?: number | undefined; gid?: number | undefined; env: NodeJS.ProcessEnv };
+} {
   const [first = file, ...rest] = [...account.prefix, file, ...args];
   // setpriv changes the user itself: it needs root's rights to pass a capability on.
   const ids = account.prefix.length ? {} : { uid: account.uid, gid: account.gid };

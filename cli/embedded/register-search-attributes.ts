@@ -27,7 +27,7 @@ export async function registerSearchAttributes(
 ): Promise<void> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   for (const [name, type] of Object.entries(attributes)) {
-    const existing = customAttributes[name];
+    const existing: number | undefined = customAttributes[name];
     if (existing !== undefined && existing !== ATTRIBUTE_TYPES[type]) {
       const was = Object.entries(ATTRIBUTE_TYPES).find(([, value]) => value === existing)?.[0];
       throw new SetupError(

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Runtime, type WorkerOptions } from '@temporalio/worker';
 import type { Logger } from 'pino';
@@ -8,6 +9,7 @@ import { startServer, type RunningServer } from '../../api/server';
 import { createTemporalClient } from '../../api/temporal-client';
 import { loadCityData } from '../../cities/load-city-data';
 import type { Config } from '../../config/config';
+import { projectFolder } from '../../config/project-folder';
 import { createTemporalLogger } from '../../config/temporal-logger';
 import { TASK_QUEUE } from '../../contracts/report-workflow';
 import { createCityDirectory } from '../../db/city-directory';
@@ -19,6 +21,7 @@ import { deriveKeys } from '../../security/keys';
 import { EncryptionCodec } from '../../security/payload-codec';
 import { bundleWorkflows } from '../../workers/bundle-workflows';
 import { startWorkerRole, type WorkerRole } from '../../workers/start-worker-role';
+import { startDemoIfEmpty } from '../demo/start-demo-if-empty';
 import { assertPortFree } from '../embedded/ports';
 import { installationSecret } from './installation-secret';
 import { startServices } from './services';
@@ -119,6 +122,8 @@ export async function startInstallation(config: Config, logger: Logger): Promise
       });
       const server: RunningServer = await startServer(app, settings.PAHT_HOST, settings.PORT);
       stops.push(() => server.close(HTTP_GRACE_MS));
+      const demo = startDemoIfEmpty({ config, city: initial, cityFolder: cityFolder(settings.PAHT_CITY), db, logger });
+      stops.push(() => demo.stop());
       places.unshift(
         `Product         ${publicUrl}`,
         `API             ${publicUrl}/api/v1/reports`,
@@ -134,12 +139,15 @@ export async function startInstallation(config: Config, logger: Logger): Promise
 }
 
 function cityFolder(city: string): string {
-  return join(__dirname, '..', '..', 'cities', city);
+  return join(projectFolder(), 'cities', city);
 }
 
+/** A production build has its bundle beside it; from the sources it is made at the start. */
 async function workflowBundle(
   path: string | undefined,
   logger: Logger,
 ): Promise<NonNullable<WorkerOptions['workflowBundle']>> {
-  return path ? { codePath: path } : bundleWorkflows(logger);
+  const built = join(__dirname, '..', '..', 'workflow-bundle.js');
+  const codePath = path ?? (existsSync(built) ? built : undefined);
+  return codePath === undefined ? bundleWorkflows(logger) : { codePath };
 }

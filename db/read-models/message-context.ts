@@ -13,7 +13,7 @@ export interface MessageContext {
 }
 
 export async function readMessageContext(db: Database, reference: string): Promise<MessageContext> {
-  const row = await db('report')
+  const row: unknown = await db('report')
     .leftJoin('reporter', 'reporter.reference', 'report.reference')
     .where('report.reference', reference)
     .first(

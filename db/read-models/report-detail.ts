@@ -57,13 +57,13 @@ const COLUMNS = {
 } as const satisfies Record<keyof ReportDetail, string>;
 
 export async function readReportDetail(db: Database, reference: string): Promise<ReportDetail | null> {
-  const row = await db('report').where({ reference }).first(COLUMNS);
+  const row: unknown = await db('report').where({ reference }).first(COLUMNS);
   return (row as ReportDetail | undefined) ?? null;
 }
 
 /** Which request made the report that has this reference; null when none has it. */
 export async function readFingerprint(db: Database, reference: string): Promise<string | null> {
-  const row = (await db('report').where({ reference }).first('fingerprint')) as { fingerprint: string } | undefined;
+  const row = await db<{ reference: string; fingerprint: string }>('report').where({ reference }).first('fingerprint');
   return row?.fingerprint ?? null;
 }
 

@@ -8,6 +8,12 @@ interface Entry {
   data: unknown;
 }
 
+interface EntryRow extends Entry {
+  position: number;
+  origin: string | null;
+  edited: boolean;
+}
+
 /** How each part of a city's data is cut into entries: lists by a code of their own, single documents whole. */
 const LISTS = {
   fields: 'code',
@@ -31,15 +37,21 @@ export async function loadCityEntries(db: Database, city: CityData): Promise<num
   return db.transaction(async (trx) => {
     // Two processes that start together take turns.
     await trx.raw('LOCK TABLE city_entry IN SHARE ROW EXCLUSIVE MODE');
-    const present = await trx('city_entry').select('kind', 'code', 'origin', 'edited');
+    const present = await trx<EntryRow>('city_entry').select('kind', 'code', 'position', 'origin', 'edited');
     const known = new Map(present.map((row) => [`${row.kind}/${row.code}`, row]));
     let changed = 0;
     for (const [position, { kind, code, data }] of entries.entries()) {
       const origin = createHash('sha256').update(JSON.stringify(data)).digest('hex');
       const row = known.get(`${kind}/${code}`);
       known.delete(`${kind}/${code}`);
-      if (row && (row.edited || row.origin === origin)) continue;
+      const kept = row && (row.edited || row.origin === origin);
+      if (kept && row.position === position) continue;
       changed++;
+      if (kept) {
+        // Only its place among the others changed; of the routing table the first rule that fits decides.
+        await trx('city_entry').where({ kind, code }).update({ position, updated_at: trx.fn.now() });
+        continue;
+      }
       await trx('city_entry')
         .insert({ kind, code, position, data: JSON.stringify(data), origin, updated_at: trx.fn.now() })
         .onConflict(['kind', 'code'])
@@ -55,17 +67,15 @@ export async function loadCityEntries(db: Database, city: CityData): Promise<num
 
 /** Changes whenever an entry is added, changed or removed. */
 export async function readCityVersion(db: Database): Promise<string> {
-  const { rows } = (await db.raw(
+  const { rows } = await db.raw<{ rows: { version: string }[] }>(
     `SELECT count(*) || '/' || coalesce(max(updated_at)::text, '') AS version FROM city_entry`,
-  )) as {
-    rows: { version: string }[];
-  };
+  );
   return rows[0]!.version;
 }
 
 /** Reads a city's data as it is in Postgres now, unchecked; null when none was loaded yet. */
 export async function readCityEntries(db: Database): Promise<unknown> {
-  const rows: Entry[] = await db('city_entry').select('kind', 'code', 'data').orderBy('position');
+  const rows = await db<EntryRow>('city_entry').select('kind', 'code', 'data').orderBy('position');
   if (rows.length === 0) return null;
   const of = (kind: string) => rows.filter((row) => row.kind === kind).map(({ data }) => data);
   return Object.fromEntries([

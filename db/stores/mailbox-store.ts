@@ -14,12 +14,11 @@ export async function putInMailbox(db: Database, message: Omit<MailboxMessage, '
 
 /** The latest messages, newest first. */
 export async function listMailbox(db: Database, limit: number): Promise<MailboxMessage[]> {
-  const rows = await db('mailbox_message')
-    .select('key', 'recipient', 'subject', 'body', 'sent_at')
+  return db<MailboxMessage & { sent_at: Date }>('mailbox_message')
+    .select('key', 'recipient', 'subject', 'body', { sentAt: 'sent_at' })
     .orderBy([
       { column: 'sent_at', order: 'desc' },
       { column: 'key', order: 'desc' },
     ])
     .limit(limit);
-  return rows.map(({ sent_at, ...message }) => ({ ...message, sentAt: sent_at }) as MailboxMessage);
 }

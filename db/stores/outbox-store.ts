@@ -19,7 +19,7 @@ export interface PendingMessage extends OutboxMessage {
 }
 
 /** How long a claimed message belongs to the process that claimed it; after that another may try. */
-const LEASE_SECONDS = 120;
+export const LEASE_SECONDS = 120;
 
 export async function insertMessages(trx: Knex.Transaction, messages: OutboxMessage[]): Promise<void> {
   if (messages.length === 0) return;
@@ -32,7 +32,7 @@ export async function insertMessages(trx: Knex.Transaction, messages: OutboxMess
  * and the lease keeps a claimed one away from them until it is settled or its holder has died.
  */
 export async function claimMessages(db: Database, limit: number): Promise<PendingMessage[]> {
-  const { rows } = (await db.raw(
+  const { rows } = await db.raw<{ rows: (PendingMessage & { created_at: Date })[] }>(
     `UPDATE outbox SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS})
      WHERE key IN (
        SELECT key FROM outbox WHERE status = 'pending' AND next_attempt_at <= now()
@@ -40,13 +40,22 @@ export async function claimMessages(db: Database, limit: number): Promise<Pendin
      )
      RETURNING key, reference, audience, channel, template, data, attempts, created_at`,
     [limit],
-  )) as { rows: (PendingMessage & { created_at: Date })[] };
+  );
   // RETURNING has no order, and people should read of a report's steps in theirs.
   return rows.sort((a, b) => a.created_at.getTime() - b.created_at.getTime() || seqOf(a) - seqOf(b));
 }
 
 function seqOf({ key }: OutboxMessage): number {
   return Number(key.split(':')[1]);
+}
+
+/** Gives claimed messages back that were not tried. */
+export async function releaseMessages(db: Database, keys: string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await db('outbox')
+    .whereIn('key', keys)
+    .andWhere('status', 'pending')
+    .update({ attempts: db.raw('attempts - 1'), next_attempt_at: db.fn.now() });
 }
 
 /** The message was delivered, or will not be: `outcome` says which and why. */

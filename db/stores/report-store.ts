@@ -15,23 +15,50 @@ export class ReferenceTakenError extends Error {
 /**
  * Writes a record inside the caller's transaction. The key is `(reference, seq)`: recording again changes nothing, and
  * an older record that comes late changes neither the report's row nor its obligations.
+ *
+ * A worker that dies after a record but before Temporal learns of its workflow task leaves events that never were: the
+ * task runs again, later, and may decide differently, because a command has come meanwhile. So of two records of one
+ * number the one that was decided later counts, and what followed the other is taken back.
  */
-export async function saveRecord(trx: Knex.Transaction, record: ReportRecord): Promise<void> {
-  if (record.submission) await insertReport(trx, record.state, record.submission);
-  const inserted = await insertEvents(trx, record.state.reference, record.events);
-  if (inserted === 0) return;
-  await updateReport(trx, record.state, record.events);
-  await upsertObligations(trx, record.state.reference, record.events);
+export async function saveRecord(trx: Knex.Transaction, { state, events, submission }: ReportRecord): Promise<void> {
+  const { reference } = state;
+  if (submission) await insertReport(trx, state, submission);
+  const inserted = await insertEvents(trx, reference, events);
+  const clashes = inserted.length < events.length;
+  if (clashes) {
+    const first = events[0]!;
+    const present = await trx<{ reference: string; seq: number; at: Date }>('report_event')
+      .where({ reference, seq: first.seq })
+      .first('at');
+    if (inserted.includes(first.seq) || present!.at.getTime() >= first.at) {
+      await trx('report_event').where({ reference }).whereIn('seq', inserted).delete();
+      return;
+    }
+    await takeBack(trx, reference, first.seq);
+    await insertEvents(trx, reference, events);
+  }
+  await updateReport(trx, state, events, clashes);
+  await upsertObligations(trx, reference, events);
+}
+
+/** Removes what an abandoned record and those after it wrote; messages that are out already cannot be called back. */
+async function takeBack(trx: Knex.Transaction, reference: string, from: number): Promise<void> {
+  await trx('report_event').where({ reference }).andWhere('seq', '>=', from).delete();
+  await trx('obligation').where({ reference }).whereRaw(`split_part(id, '-', 2)::integer >= ?`, [from]).delete();
+  await trx('outbox')
+    .where({ reference, status: 'pending' })
+    .whereRaw(`split_part(key, ':', 2)::integer >= ?`, [from])
+    .delete();
 }
 
 async function insertReport(trx: Knex.Transaction, state: ReportState, submission: Submission): Promise<void> {
-  const { rows } = (await trx.raw(
+  const { rows } = await trx.raw<{ rows: { fingerprint: string; longEnded: boolean | null }[] }>(
     `INSERT INTO report (reference, fingerprint, seq, status, channel, language, text, lat, lng, address, area,
                          priority, submitted_at, updated_at)
      VALUES (:reference, :fingerprint, 0, :status, :channel, :language, :text, :lat, :lng, :address, :area,
              :priority, :at, :at)
      ON CONFLICT (reference) DO UPDATE SET reference = excluded.reference
-     RETURNING fingerprint`,
+     RETURNING fingerprint, closed_at < now() - interval '1 day' AS "longEnded"`,
     {
       reference: state.reference,
       fingerprint: submission.fingerprint,
@@ -46,10 +73,13 @@ async function insertReport(trx: Knex.Transaction, state: ReportState, submissio
       priority: state.priority,
       at: new Date(submission.receivedAt),
     },
-  )) as { rows: { fingerprint: string }[] };
-  if (rows[0]?.fingerprint !== submission.fingerprint) {
+  );
+  const { fingerprint, longEnded } = rows[0]!;
+  if (fingerprint !== submission.fingerprint) {
     throw new ReferenceTakenError(`Reference ${state.reference} belongs to another report`);
   }
+  // The same request, sent again after Temporal forgot the report and while Postgres did not answer the intake.
+  if (longEnded) throw new ReferenceTakenError(`Report ${state.reference} has ended already`);
   const { contact } = submission;
   if (contact && (contact.name || contact.phone || contact.email)) {
     await trx('reporter')
@@ -64,7 +94,8 @@ async function insertReport(trx: Knex.Transaction, state: ReportState, submissio
   }
 }
 
-async function insertEvents(trx: Knex.Transaction, reference: string, events: ReportEvent[]): Promise<number> {
+/** Answers the numbers of those that were not there yet. */
+async function insertEvents(trx: Knex.Transaction, reference: string, events: ReportEvent[]): Promise<number[]> {
   const rows = events.map(({ seq, at, type, status, actor, data }) => ({
     reference,
     seq,
@@ -75,10 +106,15 @@ async function insertEvents(trx: Knex.Transaction, reference: string, events: Re
     data: JSON.stringify(data),
   }));
   const inserted = await trx('report_event').insert(rows).onConflict(['reference', 'seq']).ignore().returning('seq');
-  return inserted.length;
+  return inserted.map(({ seq }: { seq: number }) => seq);
 }
 
-async function updateReport(trx: Knex.Transaction, state: ReportState, events: ReportEvent[]): Promise<void> {
+async function updateReport(
+  trx: Knex.Transaction,
+  state: ReportState,
+  events: ReportEvent[],
+  supersedes: boolean,
+): Promise<void> {
   const last = events.at(-1)!;
   const changes: Record<string, unknown> = {
     seq: state.seq,
@@ -94,6 +130,8 @@ async function updateReport(trx: Knex.Transaction, state: ReportState, events: R
     declines: state.declines,
     reopenings: state.reopenings,
     updated_at: new Date(last.at),
+    ...(supersedes && !isTerminal(state.status) ? { closed_at: null } : {}),
+    ...(supersedes && state.status !== 'resolved' && !isTerminal(state.status) ? { resolved_at: null } : {}),
   };
   for (const event of events) {
     if (event.type === 'resolved') {
@@ -108,7 +146,8 @@ async function updateReport(trx: Knex.Transaction, state: ReportState, events: R
     if (event.type === 'reopened' || event.type === 'returned') changes.resolved_at = null;
     if (isTerminal(event.status)) changes.closed_at ??= new Date(event.at);
   }
-  await trx('report').where('reference', state.reference).andWhere('seq', '<', state.seq).update(changes);
+  const row = trx('report').where('reference', state.reference);
+  await (supersedes ? row : row.andWhere('seq', '<', state.seq)).update(changes);
 }
 
 async function upsertObligations(trx: Knex.Transaction, reference: string, events: ReportEvent[]): Promise<void> {

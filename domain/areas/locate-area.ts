@@ -84,8 +84,14 @@ interface Name {
 /** Names by their first folded word. */
 type NameIndex = Map<string, Name[]>;
 
+/** Building one takes some ms; the city's areas are the same array until they are edited. */
+const indexes = new WeakMap<readonly Area[], NameIndex>();
+
 function nameIndex(areas: readonly Area[]): NameIndex {
+  const known = indexes.get(areas);
+  if (known) return known;
   const index: NameIndex = new Map();
+  indexes.set(areas, index);
   for (const area of areas) {
     // Not the English name: it is the Vietnamese one without diacritics, and would pass for an exact match of them.
     for (const spelling of [area.name.vi, ...area.alsoKnownAs]) {

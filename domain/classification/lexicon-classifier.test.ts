@@ -126,7 +126,7 @@ describe('createLexiconClassifier', () => {
 });
 
 describe("Huế's lexicon", () => {
-  const hue = createLexiconClassifier(hueLexicon as Lexicon, categoriesData as Category[]);
+  const hue = createLexiconClassifier(hueLexicon, categoriesData as Category[]);
   const results = demoTexts.map(({ text, category, language }) => ({
     expected: category,
     found: hue.classify({ text, language: language as 'vi' | 'en' }) as Classification,

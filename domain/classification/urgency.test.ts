@@ -1,6 +1,6 @@
 import categoriesData from '../../cities/hue/categories.json';
 import hueLexicon from '../../cities/hue/lexicon.json';
-import type { Category, Lexicon } from '../city/city-data';
+import type { Category } from '../city/city-data';
 import type { Classification } from './classifier';
 import { createLexiconClassifier } from './lexicon-classifier';
 
@@ -51,7 +51,7 @@ const NOT_URGENT = [
 ];
 
 describe("urgency with Huế's lexicon", () => {
-  const classifier = createLexiconClassifier(hueLexicon as Lexicon, categoriesData as Category[]);
+  const classifier = createLexiconClassifier(hueLexicon, categoriesData as Category[]);
   const isUrgent = (text: string) => (classifier.classify({ text }) as Classification).priority === 'urgent';
 
   test('When danger is described in many ways, then at least 80 % are found urgent', () => {

@@ -1,4 +1,5 @@
 import type { Actor } from './actor';
+import type { Decision } from './decision';
 import type { EventData, EventType, ReportEvent } from './events';
 import { evolve } from './evolve';
 import type { Obligation } from './obligation';
@@ -10,12 +11,12 @@ import type { Status } from './status';
  * state that it will find.
  */
 export class Draft {
-  readonly events: ReportEvent[] = [];
+  private readonly events: ReportEvent[] = [];
 
   constructor(
     private readonly reference: string,
     private current: ReportState | null,
-    private readonly actor: Actor,
+    readonly actor: Actor,
     readonly now: number,
   ) {}
 
@@ -41,5 +42,9 @@ export class Draft {
     } as ReportEvent;
     this.current = evolve(this.reference, this.current, event);
     this.events.push(event);
+  }
+
+  decision(): Decision {
+    return { state: this.state, events: this.events };
   }
 }

@@ -1,5 +1,5 @@
 import type { Priority } from '../city/city-data';
-import type { ObligationKind, Recipient } from '../policy/policy';
+import type { ObligationKind, Recipient, RungEffect } from '../policy/policy';
 import type { Actor } from './actor';
 import type { Rating, RejectionReason, ResultCode } from './commands';
 import type { Obligation } from './obligation';
@@ -17,7 +17,13 @@ export interface EventData {
     /** The classifier's version, or null when a person decided. */
     model: string | null;
   };
-  sent_to_triage: { reason: TriageReason; suggestion?: string };
+  sent_to_triage: {
+    reason: TriageReason;
+    /** The agency that the declining one names. */
+    suggestion?: string;
+    /** Who is told, because agencies have declined it too often. */
+    told?: Addressee[];
+  };
   assigned: { agency: string; supporting: string[]; rule: string | null };
   accepted: { note?: string };
   declined: { agency: string; reason: string; suggestedAgency?: string };
@@ -43,15 +49,22 @@ export interface EventData {
     scheduledFor: number;
     lateMs: number;
     told: Addressee[];
-    /** What the rung did besides. */
-    effects: string[];
+    /** What the rung did besides; an effect of the policy that made no sense here is left out. */
+    effects: RungEffect[];
   };
 }
 
 export type EventType = keyof EventData;
 export type Channel = 'web' | 'phone' | 'open311' | 'import' | 'demo';
 export type TriageReason =
-  'unsure' | 'classifier_unavailable' | 'no_rule' | 'no_area' | 'dead_agency' | 'declined' | 'reopened';
+  | 'unsure'
+  | 'classifier_unavailable'
+  | 'no_rule'
+  | 'no_area'
+  | 'dead_agency'
+  | 'declined'
+  | 'not_accepted'
+  | 'reopened';
 
 /** Somebody who is told: a role, narrowed to an agency where the role has one. */
 export interface Addressee {

@@ -1,6 +1,7 @@
 import type { Obligation } from './obligation';
 import type { ReportEvent } from './events';
 import type { ReportState } from './state';
+import type { Status } from './status';
 
 /** Folds one event into the state. The first event must be `submitted`; later ones must follow without a gap. */
 export function evolve(reference: string, state: ReportState | null, event: ReportEvent): ReportState {
@@ -8,15 +9,16 @@ export function evolve(reference: string, state: ReportState | null, event: Repo
     throw new Error(`Event ${event.seq} of ${reference} does not follow ${state?.seq ?? 0}`);
   }
   const before = state ?? initialState(reference, event);
-  const obligations = merge(before.obligations, event.obligations ?? []);
-  const after: ReportState = {
+  const obligations = merge(before.obligations, event.obligations ?? [], event.status);
+  return {
     ...before,
     ...changesBy(event, before),
     status: event.status,
     seq: event.seq,
     obligations,
+    escalation: latestRung(obligations),
+    overduePublished: obligations.some(isPublished),
   };
-  return { ...after, escalation: escalationAfter(event, after) };
 }
 
 function initialState(reference: string, event: ReportEvent): ReportState {
@@ -48,32 +50,41 @@ function changesBy(event: ReportEvent, before: ReportState): Partial<ReportState
       return { category: event.data.category, field: event.data.field, priority: event.data.priority };
     case 'assigned':
       return { agency: event.data.agency, supporting: event.data.supporting };
-    case 'transferred':
-      return { agency: event.data.to, supporting: [] };
+    case 'transferred': {
+      const { to } = event.data;
+      return { agency: to, supporting: before.supporting.filter((agency) => agency !== to) };
+    }
     case 'declined':
       return { declines: before.declines + 1 };
     case 'reprioritised':
       return { priority: event.data.priority };
     case 'reopened':
       return { reopenings: before.reopenings + 1 };
-    case 'escalated':
-      return event.data.effects.includes('publish_overdue') ? { overduePublished: true } : {};
     default:
       return {};
   }
 }
 
-function merge(before: Obligation[], changed: Obligation[]): Obligation[] {
-  const kept = before.filter(({ id }) => !changed.some((obligation) => obligation.id === id));
-  return [...kept, ...changed];
+/** Closed obligations are dropped, or the state of a report that goes to and fro would grow without end. */
+function merge(before: Obligation[], changed: Obligation[], status: Status): Obligation[] {
+  const latest = new Map([...before, ...changed].map((obligation) => [obligation.id, obligation]));
+  return [...latest.values()].filter(({ kind, closed }) => !closed || (kind === 'resolution' && status === 'resolved'));
 }
 
-/** The rung last climbed, until the obligation that it belongs to is closed. */
-function escalationAfter(event: ReportEvent, state: ReportState): string | null {
-  if (event.type === 'escalated') return `${event.data.obligation}:${event.data.rung}`;
-  if (!state.escalation) return null;
-  const kind = state.escalation.split(':')[0];
-  return state.obligations.some((obligation) => obligation.kind === kind && !obligation.closed)
-    ? state.escalation
-    : null;
+function latestRung(obligations: Obligation[]): string | null {
+  let latest: { name: string; firedAt: number; at: number } | null = null;
+  for (const { kind, rungs, closed } of obligations) {
+    if (closed) continue;
+    for (const { name, firedAt, at } of rungs) {
+      if (firedAt === undefined || at === null) continue;
+      // Of those that fired at once after an outage, the one that was due last.
+      if (latest && (firedAt < latest.firedAt || (firedAt === latest.firedAt && at < latest.at))) continue;
+      latest = { name: `${kind}:${name}`, firedAt, at };
+    }
+  }
+  return latest?.name ?? null;
+}
+
+function isPublished({ closed, rungs }: Obligation): boolean {
+  return !closed && rungs.some(({ effects }) => effects?.includes('publish_overdue'));
 }

@@ -1,5 +1,5 @@
 import type { ObligationKind } from '../policy/policy';
-import type { Addressee, ReportEvent } from './events';
+import type { Addressee, EventData, ReportEvent } from './events';
 
 /** A message that an event owes somebody. */
 export interface Notification {
@@ -13,19 +13,28 @@ const REPORTER: Addressee = { role: 'reporter' };
 
 /** The due instant that a message speaks of: that of an obligation which the event changed, epoch ms. */
 function due(event: ReportEvent, kind: ObligationKind): { dueAt?: number } {
-  const dueAt = event.obligations?.find((obligation) => obligation.kind === kind)?.dueAt;
+  const dueAt = event.obligations?.find((obligation) => obligation.kind === kind && !obligation.closed)?.dueAt;
   return dueAt ? { dueAt } : {};
 }
 
-/** Who is to be told of an event, and with which template. The record of the event and these go in one transaction. */
+/**
+ * Who is to be told of an event, and with which template. The record of the event and these go in one transaction. No
+ * event tells the same one twice, for a message's key names event and audience.
+ */
 export function notificationsFor(event: ReportEvent): Notification[] {
   switch (event.type) {
     case 'submitted':
       return [{ to: REPORTER, template: 'report_received', data: {} }];
+    case 'sent_to_triage':
+      return (event.data.told ?? []).map((to) => ({ to, template: 'triage_waiting', data: due(event, 'triage') }));
     case 'assigned':
-      return [toAssignee(event, event.data.agency)];
     case 'transferred':
-      return [toAssignee(event, event.data.to)];
+    case 'returned':
+      return toAssignee(event, 'agency_assigned');
+    case 'information_provided':
+    case 'reprioritised':
+      // Nobody is hurried while the clock stands still.
+      return toAssignee(event, 'agency_reminder').filter(({ data }) => data.dueAt !== undefined);
     case 'accepted':
       return [{ to: REPORTER, template: 'report_in_progress', data: {} }];
     case 'information_requested':
@@ -41,33 +50,39 @@ export function notificationsFor(event: ReportEvent): Notification[] {
         { to: REPORTER, template: 'report_resolved', data: { answer: event.data.answer, ...due(event, 'feedback') } },
       ];
     case 'rejected':
-      return [{ to: REPORTER, template: 'report_rejected', data: { answer: event.data.explanation } }];
+      return [{ to: REPORTER, template: 'report_rejected', data: { answer: refusalText(event.data) } }];
     case 'closed':
       return [{ to: REPORTER, template: 'report_closed', data: {} }];
-    case 'escalated':
-      return event.data.told.map((to) => ({
-        to,
-        template: templateForRung(event.data.obligation, to),
-        data: {
-          obligation: event.data.obligation,
-          rung: event.data.rung,
-          at: event.at,
-          ...due(event, event.data.obligation),
-        },
-      }));
+    case 'escalated': {
+      const { obligation, rung, told } = event.data;
+      return told.flatMap((to) => {
+        const template = templateForRung(obligation, to);
+        return template ? [{ to, template, data: { obligation, rung, at: event.at, ...due(event, obligation) } }] : [];
+      });
+    }
     default:
       return [];
   }
 }
 
-function toAssignee(event: ReportEvent, agency: string): Notification {
-  return { to: { role: 'assignee', agency }, template: 'agency_assigned', data: due(event, 'resolution') };
+/** Tells the agency that has to work on the report, with the due instant that the event gave it. */
+function toAssignee(event: ReportEvent, template: string): Notification[] {
+  const resolution = event.obligations?.find(({ kind, closed }) => kind === 'resolution' && !closed);
+  const agency = resolution?.owner.agency;
+  return agency ? [{ to: { role: 'assignee', agency }, template, data: due(event, 'resolution') }] : [];
 }
 
-function templateForRung(obligation: string, { role }: Addressee): string {
+/** Why it was not accepted, and where to turn instead. */
+function refusalText({ explanation, contact }: EventData['rejected']): string {
+  return contact ? `${explanation}\n${contact}` : explanation;
+}
+
+function templateForRung(obligation: ObligationKind, { role }: Addressee): string | null {
   switch (role) {
     case 'reporter':
-      return obligation === 'information' ? 'information_reminder' : 'feedback_reminder';
+      if (obligation === 'information') return 'information_reminder';
+      // Nothing else is the reporter's to do, and no template says that others are late.
+      return obligation === 'feedback' ? 'feedback_reminder' : null;
     case 'assignee':
       return 'agency_reminder';
     case 'agency_head':

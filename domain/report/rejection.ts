@@ -36,6 +36,10 @@ const MESSAGES = {
     vi: 'Thời điểm tạm dừng đến phải ở tương lai.',
     en: 'The hold must end in the future.',
   },
+  until_too_far: {
+    vi: 'Thời gian tạm dừng dài hơn mức cho phép.',
+    en: 'The hold would be longer than is allowed.',
+  },
   reopen_needs_dissatisfied: {
     vi: 'Chỉ có thể yêu cầu xử lý lại khi bạn không hài lòng với kết quả.',
     en: 'A report can be reopened only when you are dissatisfied with its result.',

@@ -18,13 +18,14 @@ export interface ReportState {
   /** The lead agency; kept while a declined or reopened report is in triage, so that one sees where it came from. */
   agency: string | null;
   supporting: string[];
+  /** Those that are open, oldest first; while the report is resolved also the one that was answered, for `return`. */
   obligations: Obligation[];
   submittedAt: number;
   declines: number;
   reopenings: number;
-  /** The latest rung that fired for an obligation that is still open, e.g. `resolution:supervisor`. */
+  /** The latest rung that fired for an obligation that is open, e.g. `resolution:supervisor`. */
   escalation: string | null;
-  /** On the public list of overdue reports. */
+  /** On the public list of overdue reports: a rung put it there, and what was overdue then is owed still. */
   overduePublished: boolean;
 }
 

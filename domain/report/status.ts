@@ -6,7 +6,7 @@ export const STATUS_LABELS = {
   triage: { vi: 'Chờ phân loại', en: 'Being sorted' },
   assigned: { vi: 'Đã chuyển xử lý', en: 'Passed to the agency' },
   in_progress: { vi: 'Đang xử lý', en: 'In progress' },
-  awaiting_citizen: { vi: 'Chờ bổ sung', en: 'Waiting for your information' },
+  awaiting_citizen: { vi: 'Chờ bổ sung', en: 'Waiting for information' },
   on_hold: { vi: 'Tạm dừng', en: 'On hold' },
   resolved: { vi: 'Đã xử lý', en: 'Handled' },
   closed: { vi: 'Đã đóng', en: 'Closed' },

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../city/city-data';
+import type { RungEffect } from '../policy/policy';
 import type { Role } from './actor';
 import type { CommandName } from './commands';
 import type { Status } from './status';
@@ -6,7 +7,8 @@ import type { Status } from './status';
 /** One row of the process: in which states a command is possible, who may take it, and where it can lead. */
 export interface Transition {
   from: readonly Status[];
-  to: readonly Status[];
+  /** `unchanged`: it leaves the report where it is. */
+  to: readonly Status[] | 'unchanged';
   roles: readonly Role[];
   /** Officers and heads may act only on reports that their own agency leads. */
   ownAgencyOnly?: true;
@@ -109,13 +111,13 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   withdraw: { from: OPEN, to: ['withdrawn'], roles: ['citizen'], label: { vi: 'Rút phản ánh', en: 'Withdraw' } },
   reprioritise: {
     from: OPEN,
-    to: OPEN,
+    to: 'unchanged',
     roles: ['operator', 'supervisor'],
     label: { vi: 'Đổi mức ưu tiên', en: 'Change the priority' },
   },
   note: {
     from: [...OPEN, 'resolved'],
-    to: [...OPEN, 'resolved'],
+    to: 'unchanged',
     roles: ['operator', 'officer', 'agency_head', 'supervisor', 'leadership'],
     ownAgencyOnly: true,
     label: { vi: 'Ghi chú nội bộ', en: 'Add a note' },
@@ -123,3 +125,31 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
 };
 
 export const COMMAND_NAMES = Object.keys(TRANSITIONS) as CommandName[];
+
+/** The effects of rungs that change the status. */
+export type MovingEffect = Extract<RungEffect, 'return_to_triage' | 'return_to_work' | 'close'>;
+
+export const EFFECT_TRANSITIONS: Readonly<Record<MovingEffect, { from: readonly Status[]; to: Status }>> = {
+  return_to_triage: { from: ['assigned'], to: 'triage' },
+  return_to_work: { from: ['awaiting_citizen', 'on_hold'], to: 'in_progress' },
+  close: { from: ['resolved'], to: 'closed' },
+};
+
+/** One change of status, or none where `from` and `to` are the same, and what makes it. */
+export interface Edge {
+  by: CommandName | MovingEffect;
+  from: Status;
+  to: Status;
+}
+
+export const COMMAND_EDGES: readonly Edge[] = COMMAND_NAMES.flatMap((by) => {
+  const { from, to } = TRANSITIONS[by];
+  return from.flatMap((source) =>
+    (to === 'unchanged' ? [source] : to).map((target) => ({ by, from: source, to: target })),
+  );
+});
+
+export const EFFECT_EDGES: readonly Edge[] = (Object.keys(EFFECT_TRANSITIONS) as MovingEffect[]).flatMap((by) => {
+  const { from, to } = EFFECT_TRANSITIONS[by];
+  return from.map((source) => ({ by, from: source, to }));
+});

@@ -86,7 +86,10 @@ async function accepted(response: Response): Promise<string> {
 /** The types of a report's events as Postgres has them, once it has as many as are waited for. */
 async function eventsOf(reference: string, count: number): Promise<string[]> {
   return eventually(async () => {
-    const rows = (await db('report_event').where({ reference }).orderBy('seq').select('type')) as { type: string }[];
+    const rows = await db<{ reference: string; type: string }>('report_event')
+      .where({ reference })
+      .orderBy('seq')
+      .select('type');
     return rows.length >= count && rows.map(({ type }) => type);
   }, `${reference} has ${count} events`);
 }

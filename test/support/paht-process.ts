@@ -20,7 +20,9 @@ const ROOT = resolve(__dirname, '../..');
 /** Spawns the product with these settings; returns at once. */
 export async function spawnPaht(settings: Record<string, string>): Promise<PahtProcess> {
   const port = settings.PORT ?? String(await freePort());
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(PAHT_|TEMPORAL_|TEST_|NODE_ENV|DATABASE_URL)/.test(name));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(PAHT_|TEMPORAL_|TEST_|NODE_ENV|DATABASE_URL)/.test(name),
+  );
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'cli/start.ts'], {
     cwd: ROOT,
     env: { ...Object.fromEntries(inherited), PAHT_DEMO_REPORTS: '0', LOG_LEVEL: 'info', PORT: port, ...settings },

@@ -86,10 +86,10 @@ export interface WorkflowEnvironment {
 
 export interface WorkflowTools {
   world: FakeWorld;
-  start(options?: {
+  start: (options?: {
     submission?: Partial<Submission>;
     historyLimit?: number;
-  }): Promise<{ reference: string; handle: WorkflowHandleWithFirstExecutionRunId }>;
+  }) => Promise<{ reference: string; handle: WorkflowHandleWithFirstExecutionRunId }>;
 }
 
 /** A time-skipping Temporal of its own for one test file. Its clock is one for all workflows in it. */

@@ -47,12 +47,12 @@ export async function recordEvents(record: ReportRecord): Promise<void> {
   }
 }
 
-export async function loadRules(): Promise<Rules> {
+export async function loadRules(since: number): Promise<Rules> {
   try {
-    return await quick.loadRules();
+    return await quick.loadRules(since);
   } catch (error) {
     if (!hasFailed(error)) throw error;
-    return durable.loadRules();
+    return durable.loadRules(since);
   }
 }
 

@@ -66,7 +66,8 @@ export class ReportLife {
 
   /** Loads what deadlines are computed with. */
   async prepare(): Promise<void> {
-    this.rules = await loadRules();
+    // After continue-as-new, deadlines are still counted from when they began.
+    this.rules = await loadRules(this.state?.submittedAt ?? Date.now());
     if (this.state) this.publish();
   }
 
@@ -101,7 +102,7 @@ export class ReportLife {
     const update = defineUpdate<ReportView, [CommandRequest<Name>]>(name);
     setHandler(update, (request) => this.obey(name, request), {
       // Must stay synchronous: an async validator that throws fails the workflow task again and again.
-      validator: (request) => this.validate(name, request),
+      validator: (request: CommandRequest<Name>) => this.validate(name, request),
     });
   }
 

@@ -1,0 +1,85 @@
+import type { Category } from '../../domain/city/city-data';
+import { html } from './html';
+import { errorSummary, field, fieldError, idempotencyField, layout, type FormError, type PageContext } from './layout';
+import type { ReportForm } from './report-form';
+
+interface ReportFormView {
+  categories: readonly Category[];
+  form: ReportForm;
+  idempotencyKey: string;
+  errors: readonly FormError[];
+  /** Why it could not be sent though nothing in it is wrong. */
+  message?: string;
+}
+
+/** `/reports/new`: the form with which a citizen reports. */
+export function reportFormPage(context: PageContext, view: ReportFormView): string {
+  const { texts, language } = context;
+  const { categories, form, idempotencyKey, errors, message } = view;
+  const wrongCategory = errors.some((error) => error.field === 'category');
+  const main = html`<div class="form">
+    ${errorSummary(context, errors, message)}
+    <h1>${texts.formTitle}</h1>
+    <p class="lead">${texts.formLead}</p>
+    <form method="post" action="/reports/new" novalidate>
+      ${idempotencyField(idempotencyKey)}
+      ${field({ name: 'text', label: texts.textLabel, hint: texts.textHint, value: form.text, errors, rows: 6, required: true })}
+      <fieldset aria-describedby="place-hint">
+        <legend>${texts.placeLegend}</legend>
+        <p class="hint" id="place-hint">${texts.placeHint}</p>
+        ${field({
+          name: 'address',
+          label: texts.addressLabel,
+          hint: texts.addressHint,
+          value: form.address,
+          errors,
+          autocomplete: 'off',
+        })}
+        ${field({
+          name: 'coordinates',
+          label: texts.coordinatesLabel,
+          hint: texts.coordinatesHint,
+          value: form.coordinates,
+          errors,
+          autocomplete: 'off',
+        })}
+      </fieldset>
+      <div class="field ${wrongCategory && 'wrong'}">
+        <label for="category">${texts.categoryLabel} <span class="quiet">${texts.optional}</span></label>
+        <p class="hint" id="category-hint">${texts.categoryHint}</p>
+        ${fieldError('category', errors)}
+        <select
+          id="category"
+          name="category"
+          aria-describedby="category-hint${wrongCategory && ' category-error'}"
+          ${wrongCategory && html`aria-invalid="true"`}
+        >
+          <option value="">${texts.categoryNone}</option>
+          ${categories.map(
+            ({ code, label }) =>
+              html`<option value="${code}" ${code === form.category && html`selected`}>${label[language]}</option>`,
+          )}
+        </select>
+      </div>
+      <fieldset aria-describedby="contact-hint">
+        <legend>${texts.contactLegend} <span class="quiet">${texts.optional}</span></legend>
+        <p class="hint" id="contact-hint">${texts.contactHint}</p>
+        ${field({ name: 'name', label: texts.nameLabel, value: form.name, errors, autocomplete: 'name' })}
+        <div class="pair">
+          ${field({ name: 'phone', label: texts.phoneLabel, value: form.phone, errors, type: 'tel', autocomplete: 'tel' })}
+          ${field({
+            name: 'email',
+            label: texts.emailLabel,
+            hint: texts.emailHint,
+            value: form.email,
+            errors,
+            type: 'email',
+            autocomplete: 'email',
+          })}
+        </div>
+      </fieldset>
+      <button>${texts.sendReport}</button>
+    </form>
+  </div>`;
+  return layout(context, { title: texts.formTitle, main, failed: errors.length > 0 || message !== undefined });
+}

@@ -1,0 +1,55 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { inParallel } from '../support/in-parallel';
+import { residentMemory } from '../support/resident-memory';
+import type { Row } from '../support/row';
+
+const IDLE_MS = 10_000;
+const SAMPLE_MS = 500;
+
+/** Resident memory of the one process that runs API and worker, new at the beginning, with many reports open. */
+export const memoryRow: Row = {
+  name: 'memory',
+  title: 'Memory of API and worker',
+  once: true,
+  async prepare(context) {
+    const { progress } = context;
+    const { clients, openReports: count } = context.sizes;
+    const product = await context.freshProduct();
+
+    const fill = async (): Promise<Record<string, number>> => {
+      const { pid } = product.child;
+      const idle = residentMemory(pid);
+      let peak = idle;
+      const sampling = setInterval(() => {
+        product.child.assertAlive();
+        peak = Math.max(peak, residentMemory(pid));
+      }, SAMPLE_MS);
+      const bar = progress.bar('reports accepted', count);
+      try {
+        let done = 0;
+        await inParallel(clients, count, async () => {
+          await product.submit();
+          bar.at(++done);
+        });
+        bar.end();
+        await product.settled();
+        await delay(count < 1_000 ? SAMPLE_MS : IDLE_MS);
+      } finally {
+        bar.end();
+        clearInterval(sampling);
+      }
+      return { idle, open: residentMemory(pid), peak };
+    };
+
+    return {
+      series: {
+        idle: { label: 'before the first report', unit: 'MiB', role: 'product' },
+        open: { label: `with ${count} open reports, at rest`, unit: 'MiB', role: 'product' },
+        peak: { label: 'highest on the way there', unit: 'MiB', role: 'product' },
+      },
+      checks: [{ kind: 'limit', label: `${count} open reports`, of: 'open', atMost: 600 }],
+      facts: { 'open reports': count },
+      steps: [fill],
+    };
+  },
+};

@@ -138,6 +138,18 @@ describe('an action that is sent again', () => {
     expect(await api.act(reference, 'accept', {}, officer)).toMatchObject({ status: 409 });
   });
 
+  it('When it has the same key and another payload, then it is refused and changes nothing', async () => {
+    const { reference } = await api.submit(BODY);
+    await reaches(reference, 'assigned');
+    const head = { ...bearer(await paht.tokenFor('agency_head', 'hepco')), 'Idempotency-Key': randomUUID() };
+    expect(await api.act(reference, 'note', { text: 'Một' }, head)).toMatchObject({ status: 200 });
+    expect(await api.act(reference, 'note', { text: 'Hai' }, head)).toMatchObject({
+      status: 422,
+      body: { type: 'urn:paht:problem:idempotency_key_reused' },
+    });
+    expect(await paht.db('report_event').where({ reference, type: 'noted' })).toHaveLength(1);
+  });
+
   it('When it ended the report, then it is repeated all the same', async () => {
     const { reference, accessToken } = await api.submit(BODY);
     await reaches(reference, 'assigned');

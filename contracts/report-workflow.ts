@@ -44,6 +44,8 @@ export interface ReportWorkflowInput {
 export interface CommandRequest<Name extends CommandName = CommandName> {
   actor: Actor;
   payload: CommandPayloads[Name];
+  /** Hash of the payload; answered, so that a repeated Update is told from another one with the same id. */
+  fingerprint?: string;
 }
 
 /** What a report does next by itself, if nobody acts. */
@@ -59,6 +61,8 @@ export interface NextStep {
 export interface ReportView {
   state: ReportState;
   next: NextStep | null;
+  /** Of the request that an Update carried out. */
+  fingerprint?: string;
 }
 
 export const REPORT_QUERY = 'report';

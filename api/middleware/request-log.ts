@@ -5,7 +5,7 @@ import { currentTrace } from './trace-context';
 
 const MAX_PATH = 200;
 
-/** One line for each answered request. Neither query nor headers are logged: they may hold a citizen's token. */
+/** One line for each answered request; those that went well only at level debug. Neither query nor headers are logged: they may hold a citizen's token. */
 export function createRequestLog(logger: Logger): RequestHandler {
   return (request, response, next) => {
     const began = process.hrtime.bigint();
@@ -14,7 +14,8 @@ export function createRequestLog(logger: Logger): RequestHandler {
     const trace = currentTrace();
     response.on('close', () => {
       const ms = Math.round(Number(process.hrtime.bigint() - began) / 1e6);
-      logger.info(
+      const level = response.statusCode < 400 ? 'debug' : 'info';
+      logger[level](
         { method, path, status: response.statusCode, ms, aborted: !response.writableFinished, ...trace },
         'request',
       );

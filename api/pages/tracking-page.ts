@@ -156,11 +156,7 @@ function resolutionDeadline(
   const answeredAt = row.closedAt === null ? null : report.resolvedAt;
   const answered = answeredAt !== null && (report.status === 'resolved' || report.status === 'closed');
   if (row.closedAt !== null && !answered) return null;
-  // The clock stops with the answer, so that it can go on if the answer is returned; it was due when it was due.
-  const ledger = row.ledger.filter(
-    (entry, index) => !(answered && index === row.ledger.length - 1 && entry.type === 'paused'),
-  );
-  const [deadline] = toDeadlineBody([{ ...row, ledger }], data, language, own ? 'citizen' : 'public', now);
+  const [deadline] = toDeadlineBody([row], data, language, own ? 'citizen' : 'public', now);
   if (!deadline) return null;
   const dueAt = deadline.dueAt === null ? null : Date.parse(deadline.dueAt);
   const late = dueAt !== null && (answered ? answeredAt.getTime() : now) > dueAt;

@@ -135,6 +135,15 @@ export interface DeadlineBody {
 }
 
 /** The deadlines of a report with their accounts; all but the agency's own are for staff. */
+/** A resolution's clock begins when the report is passed to an agency. */
+const PASSED_ON = { vi: 'chuyển xử lý', en: 'passed to the agency' };
+
+/** The clock stops with the answer, so that it can go on if the answer is returned; it was due when it was due. */
+function untilAnswer(ledger: LedgerEntry[]): LedgerEntry[] {
+  const last = ledger.at(-1);
+  return last?.type === 'paused' && last.cause === 'answered' ? ledger.slice(0, -1) : ledger;
+}
+
 export function toDeadlineBody(
   deadlines: DeadlineRow[],
   { calendar }: CityData,
@@ -145,8 +154,11 @@ export function toDeadlineBody(
   return deadlines
     .filter(({ kind }) => audience === 'staff' || kind === 'resolution')
     .map(({ kind, openedAt, closedAt, outcome, ledger, rungs }) => {
-      const readable = ledger.map((entry) => withoutSecrets(entry, audience));
-      const { dueAt, sentence, entries } = explainDeadline(calendar, readable, { at: closedAt?.getTime() ?? now });
+      const readable = (closedAt ? untilAnswer(ledger) : ledger).map((entry) => withoutSecrets(entry, audience));
+      const { dueAt, sentence, entries } = explainDeadline(calendar, readable, {
+        at: closedAt?.getTime() ?? now,
+        ...(kind === 'resolution' ? { began: PASSED_ON } : {}),
+      });
       return {
         obligation: kind,
         openedAt: openedAt.toISOString(),

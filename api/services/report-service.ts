@@ -114,7 +114,8 @@ export function createReportService({
       if (!TRANSITIONS[name].roles.includes(actor.role)) throw new AppError('forbidden');
       const parsed = COMMAND_PAYLOADS[name].safeParse(payload ?? {});
       if (!parsed.success) throw validationFailed(parsed.error);
-      const request: CommandRequest = { actor, payload: parsed.data };
+      const fingerprint = createHash('sha256').update(JSON.stringify(parsed.data)).digest('base64url');
+      const request: CommandRequest = { actor, payload: parsed.data, fingerprint };
       const deadline = Date.now() + updateDeadlineMs;
       let update: WorkflowUpdateHandle<ReportView>;
       try {
@@ -132,7 +133,10 @@ export function createReportService({
         throw error;
       }
       try {
-        return await client.connection.withDeadline(deadline, () => update.result());
+        const view = await client.connection.withDeadline(deadline, () => update.result());
+        // The same key answers the first request's outcome; it must have been this very request.
+        if (view.fingerprint !== fingerprint) throw new AppError('idempotency_key_reused');
+        return view;
       } catch (error) {
         // The workflow took it, durably: it is carried out as soon as Postgres is there again.
         if (isUnanswered(error)) return null;
@@ -156,7 +160,7 @@ async function whyNotRunning(db: Database, reference: string, command: CommandNa
   if (!report) return new AppError('not_found');
   const refused = forbid(report, command, actor);
   if (!refused) return new AppError('unavailable', { retryAfter: 5 });
-  const forbidden = refused.code !== 'state_forbids';
+  const forbidden = refused.code === 'role_forbids' || refused.code === 'other_agency';
   return new AppError(forbidden ? 'forbidden' : 'conflict', {
     detail: refused.message,
     members: { code: refused.code, reportStatus: report.status },

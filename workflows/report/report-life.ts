@@ -121,7 +121,8 @@ export class ReportLife {
       if ('code' in outcome) throw this.refusal(outcome);
       await this.commit(outcome);
       this.publish();
-      return this.view();
+      const { fingerprint } = request;
+      return { ...this.view(), ...(typeof fingerprint === 'string' ? { fingerprint: fingerprint.slice(0, 64) } : {}) };
     });
   }
 

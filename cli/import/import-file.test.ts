@@ -38,7 +38,7 @@ async function run(path: string, dryRun = false): Promise<{ figures: ImportFigur
 
 async function reports(count: number): Promise<{ reference: string; text: string; lat: number | null }[]> {
   return eventually(async () => {
-    const rows = await paht.db('report').orderBy('text').select('reference', 'text', 'lat');
+    const rows = await paht.db('report').orderBy(['text', 'reference']).select('reference', 'text', 'lat');
     return rows.length >= count && rows;
   }, `${count} reports are recorded`);
 }

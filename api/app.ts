@@ -29,7 +29,7 @@ export interface AppDependencies {
   logger: Logger;
   /** Where citizens reach the product. */
   publicUrl: string;
-  /** Origin of the Temporal Web UI. */
+  /** The Temporal Web UI. */
   temporalUiUrl: string;
   production: boolean;
   /** The mailbox page, where messages are kept instead of sent. */
@@ -74,7 +74,7 @@ export function createApp(dependencies: AppDependencies): Express {
   );
   app.use(
     '/codec',
-    createCodecRouter({ codec, uiOrigin: new URL(temporalUiUrl).origin, authenticator, requireSupervisor: production }),
+    createCodecRouter({ codec, uiUrl: temporalUiUrl, authenticator, requireSupervisor: production, logger }),
   );
   app.use('/api/v1/reports', createReportsRouter({ intake, reports, authenticator, city, publicUrl, now }));
   app.use(

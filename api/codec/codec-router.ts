@@ -1,10 +1,12 @@
 import express, { Router, type RequestHandler } from 'express';
+import type { Logger } from 'pino';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import { z } from 'zod';
 import type { Authenticator } from '../auth/authenticate';
 import { AppError } from '../errors/app-error';
 import { validationFailed } from '../errors/to-app-error';
+import { currentTrace } from '../middleware/trace-context';
 import { allowMethods } from '../middleware/allow-methods';
 
 const { Payloads } = temporal.api.common.v1;
@@ -24,24 +26,27 @@ const requestSchema = z.object({
 interface Dependencies {
   codec: PayloadCodec;
   /** The Temporal Web UI that may ask, e.g. `http://localhost:8233`. */
-  uiOrigin: string;
+  uiUrl: string;
   authenticator: Authenticator;
   /** Off only on a machine that runs everything for one person: its UI has no sign-in to pass on. */
   requireSupervisor: boolean;
+  logger: Logger;
 }
 
 /**
  * `/codec/decode`: lets supervisors read in the Temporal Web UI what Temporal keeps encrypted. Only that UI's origin may
  * call it from a browser. There is no `/encode`: nobody writes payloads by hand.
  */
-export function createCodecRouter({ codec, uiOrigin, authenticator, requireSupervisor }: Dependencies): Router {
+export function createCodecRouter({ codec, uiUrl, authenticator, requireSupervisor, logger }: Dependencies): Router {
   const router = Router();
+  const origins = originsOf(uiUrl);
 
   const allowUi: RequestHandler = (request, response, next) => {
     response.vary('Origin');
-    if (request.get('Origin') === uiOrigin) {
+    const origin = request.get('Origin');
+    if (origin !== undefined && origins.includes(origin)) {
       response.set({
-        'Access-Control-Allow-Origin': uiOrigin,
+        'Access-Control-Allow-Origin': origin,
         'Access-Control-Allow-Credentials': 'true',
         'Access-Control-Allow-Methods': 'POST',
         'Access-Control-Allow-Headers': 'Authorization, Content-Type, X-Namespace',
@@ -58,8 +63,10 @@ export function createCodecRouter({ codec, uiOrigin, authenticator, requireSuper
   router.use(allowUi);
   router.post('/decode', express.json({ limit: '4mb' }), async (request, response) => {
     if (requireSupervisor) {
-      const { role } = await authenticator.staff(request);
-      if (role !== 'supervisor' && role !== 'admin') throw new AppError('forbidden');
+      const actor = await authenticator.staff(request);
+      if (actor.role !== 'supervisor' && actor.role !== 'admin') throw new AppError('forbidden');
+      // Who reported may be in what is decoded: every look leaves a trace.
+      logger.info({ actor, ...currentTrace() }, 'Payloads decoded');
     }
     const decoded = await decodeAll(codec, payloadsOf(request.body));
     response.set('Cache-Control', 'no-store');
@@ -68,6 +75,13 @@ export function createCodecRouter({ codec, uiOrigin, authenticator, requireSuper
   router.all('/decode', allowMethods('POST'));
 
   return router;
+}
+
+/** The UI of one's own machine is called by two names. */
+function originsOf(url: string): string[] {
+  const { origin, hostname } = new URL(url);
+  if (hostname !== '127.0.0.1' && hostname !== 'localhost') return [origin];
+  return ['127.0.0.1', 'localhost'].map((name) => origin.replace(hostname, name));
 }
 
 function payloadsOf(body: unknown): Payload[] {

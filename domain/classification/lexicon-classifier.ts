@@ -86,7 +86,8 @@ export function createLexiconClassifier(
         category,
         priority,
         confidence,
-        decided: best !== undefined && confidence >= threshold,
+        // “Other” names no agency, so only a person can decide it.
+        decided: best !== undefined && category !== FALLBACK_CATEGORY && confidence >= threshold,
         because: withoutParts(reasons),
       } satisfies Classification;
     },

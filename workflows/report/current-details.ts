@@ -11,6 +11,8 @@ export function currentDetails(state: ReportState, utcOffsetMinutes: number): st
   const dueAt = openObligation(state, 'resolution')?.dueAt;
   const lines = [
     `**${STATUS_LABELS[state.status].vi}** (${STATUS_LABELS[state.status].en}) · \`${state.reference}\``,
+    // Markdown takes no list right behind a paragraph.
+    '',
     `- Loại / category: ${state.category ?? '—'} · ưu tiên / priority: ${state.priority}`,
     `- Đơn vị / agency: ${state.agency ?? '—'}`,
   ];

@@ -4,7 +4,7 @@ import { REFERENCE_TAKEN, type ReportActivities } from '../../contracts/report-a
 import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
 import { insertMessages, type OutboxMessage } from '../../db/stores/outbox-store';
-import { ReferenceTakenError, saveRecord } from '../../db/stores/report-store';
+import { ReferenceTakenError, saveNewRecord, saveRecord } from '../../db/stores/report-store';
 import type { Classifier } from '../../domain/classification/classifier';
 import { localDateAt } from '../../domain/clock/office-time';
 import { notificationsFor } from '../../domain/report/notifications';
@@ -70,6 +70,7 @@ export function createReportActivities({ db, city, classifier, now, logger }: De
     async recordEvents(record) {
       const messages = record.events.flatMap((event) => messagesFor(record.state.reference, event));
       try {
+        if (await saveNewRecord(db, record, messages)) return;
         await db.transaction(async (trx) => {
           await saveRecord(trx, record);
           await insertMessages(trx, messages);

@@ -22,9 +22,13 @@ export interface PendingMessage extends OutboxMessage {
 export const LEASE_SECONDS = 120;
 
 export async function insertMessages(trx: Knex.Transaction, messages: OutboxMessage[]): Promise<void> {
-  if (messages.length === 0) return;
+  if (messages.length > 0) await messageInsert(trx, messages);
+}
+
+/** The statement alone, to be run or to be made part of another one. */
+export function messageInsert(db: Knex, messages: OutboxMessage[]): Knex.QueryBuilder {
   const rows = messages.map((message) => ({ ...message, data: JSON.stringify(message.data) }));
-  await trx('outbox').insert(rows).onConflict('key').ignore();
+  return db('outbox').insert(rows).onConflict('key').ignore();
 }
 
 /**

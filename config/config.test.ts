@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describeConfig, listSettings, loadConfig } from './config';
 import { createLogger } from './logger';
+import { projectFolder } from './project-folder';
 import { SetupError } from './setup-error';
 
 const SECRET = Buffer.alloc(32, 7).toString('base64');
@@ -92,6 +95,14 @@ describe('loadConfig', () => {
     expect(printed).toContain('postgres://paht:***@db/paht');
     expect(printed).toContain('"PORT":3000');
     for (const secret of ['geheim', SECRET]) expect(printed).not.toContain(secret);
+  });
+
+  it('When the documentation lists the settings, then it names each with its default', () => {
+    const page = readFileSync(join(projectFolder(), 'docs/configuration.md'), 'utf8');
+    for (const { name, default: value } of listSettings()) {
+      const row = page.split('\n').find((line) => line.startsWith(`| \`${name}\``));
+      expect(row).toContain(value);
+    }
   });
 
   it('When settings are listed, then each has a name, and its default as it is typed', () => {

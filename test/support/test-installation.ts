@@ -38,13 +38,17 @@ export interface TestInstallation {
 interface Options {
   /** False leaves the worker out: reports are accepted and wait. */
   worker?: boolean;
+  /** Gets every log line, down to debug. */
+  onLog?: (line: string) => void;
 }
 
 const AUDIENCE = 'paht';
 const UI_URL = 'http://localhost:8233';
 
-export async function startTestInstallation({ worker = true }: Options = {}): Promise<TestInstallation> {
-  const logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
+export async function startTestInstallation({ worker = true, onLog }: Options = {}): Promise<TestInstallation> {
+  const logger = onLog
+    ? pino({ level: 'debug' }, { write: onLog })
+    : pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
   Runtime.install({ logger: createTemporalLogger(logger), shutdownSignals: [] });
   const dataDir = await mkdtemp(join(tmpdir(), 'paht-installation-'));
   const database = await createTestDatabase();

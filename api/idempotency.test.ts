@@ -193,6 +193,8 @@ describe('a report that Temporal has forgotten', () => {
           (error: unknown) => error instanceof WorkflowNotFoundError,
         ),
       'Temporal has forgotten the workflow',
+      // The dev server takes its time, some 20 seconds on an idle machine.
+      150_000,
     );
     const again = await api.post(REPORTS, BODY, key);
     expect(again.status).toBe(201);
@@ -201,7 +203,7 @@ describe('a report that Temporal has forgotten', () => {
     const other = await api.post(REPORTS, LAMP, key);
     expect(other.body.type).toBe('urn:paht:problem:idempotency_key_reused');
     await expect(handle.describe()).rejects.toThrow();
-  });
+  }, 180_000);
 
   it('When it is read or acted on, then it is what it was when it ended', async () => {
     const { reference, accessToken } = forgotten.posted;

@@ -25,11 +25,15 @@ async function file(name: string, content: string | Buffer): Promise<string> {
   return path;
 }
 
-async function run(path: string, dryRun = false): Promise<{ figures: ImportFigures; issues: string[] }> {
+async function run(
+  path: string,
+  dryRun = false,
+  concurrency = 4,
+): Promise<{ figures: ImportFigures; issues: string[] }> {
   const issues: [line: number, text: string][] = [];
   const figures = await importFile({
     path,
-    concurrency: 4,
+    concurrency,
     target: dryRun ? { dryRun: paht.city } : { api: createApiClient({ baseUrl: paht.baseUrl }) },
     onIssue: (line, { field, rule }) => issues.push([line, `${line} ${field}: ${rule}`]),
   });
@@ -95,7 +99,8 @@ describe('importing a CSV file', () => {
         'w-11;sau cùng;16.47;107.58;;;;',
       ].join('\n'),
     );
-    const { figures, issues } = await run(path);
+    // One after the other: of two rows with one id the first must come first.
+    const { figures, issues } = await run(path, false, 1);
     expect(issues).toEqual([
       '4 text: must not be empty',
       '5 lat: must be a number of degrees',

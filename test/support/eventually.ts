@@ -2,12 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const PATIENCE_MS = 30_000;
 
-/** Repeats a check until it answers something other than null, undefined or false, or fails after 30 seconds. */
+/** Repeats a check until it answers something other than null, undefined or false, or fails after `patienceMs`. */
 export async function eventually<Result>(
   check: () => Promise<Result> | Result,
   what: string,
+  patienceMs = PATIENCE_MS,
 ): Promise<Exclude<Result, null | undefined | false>> {
-  const until = Date.now() + PATIENCE_MS;
+  const until = Date.now() + patienceMs;
   for (;;) {
     const result = await check();
     if (result !== null && result !== undefined && result !== false)

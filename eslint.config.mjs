@@ -120,6 +120,10 @@ export default tseslint.config(
             "Property[key.name='validator'] > :matches(ArrowFunctionExpression, FunctionExpression)[async=true]",
           message: 'An async validator that throws fails the workflow task again and again.',
         },
+        {
+          selector: "NewExpression[callee.name='AsyncLocalStorage']",
+          message: 'Node 20 copies every storage to every promise: one for each workflow took gigabytes (measured).',
+        },
       ],
     },
   },

@@ -35,7 +35,6 @@ export function connectDatabase({
     acquireConnectionTimeout: 5_000,
     // Knex would write the values into its errors' messages: citizens' words and telephone numbers, on into logs.
     compileSqlOnError: false,
-    asyncStackTraces: process.env.NODE_ENV !== 'production',
     log: {
       warn: (message: unknown) => log.warn({ detail: message }, 'knex'),
       error: (message: unknown) => log.error({ detail: message }, 'knex'),

@@ -1,19 +1,15 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 
 const ENCODING = 'binary/encrypted';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** Below this, compression costs more than it gives. */
+/** Below this, compression costs more than it gives. Ours are a few KiB: at once they take 16 µs, by the thread pool 44. */
 const COMPRESS_FROM_BYTES = 512;
 /** A payload of Temporal's may have 2 MiB; what inflates to more than this was not written by us. */
 const MAX_INFLATED_BYTES = 8 * 1024 * 1024;
-
-const deflate = promisify(deflateRaw);
-const inflate = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflateRaw);
 
 /**
  * Encrypts every payload that Temporal keeps with AES-256-GCM: nonce, ciphertext and tag in `data`, the key's id in the
@@ -27,20 +23,20 @@ export class EncryptionCodec implements PayloadCodec {
     this.keyId = createHash('sha256').update('paht/key-id').update(key).digest('hex').slice(0, 12);
   }
 
-  encode(payloads: Payload[]): Promise<Payload[]> {
-    return Promise.all(payloads.map((payload) => this.encrypt(payload)));
+  async encode(payloads: Payload[]): Promise<Payload[]> {
+    return payloads.map((payload) => this.encrypt(payload));
   }
 
-  decode(payloads: Payload[]): Promise<Payload[]> {
-    return Promise.all(payloads.map((payload) => this.decrypt(payload)));
+  async decode(payloads: Payload[]): Promise<Payload[]> {
+    return payloads.map((payload) => this.decrypt(payload));
   }
 
-  private async encrypt(payload: Payload): Promise<Payload> {
+  private encrypt(payload: Payload): Payload {
     const plain = temporal.api.common.v1.Payload.encode(payload).finish();
     const compressed = plain.length >= COMPRESS_FROM_BYTES;
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce);
-    const body = cipher.update(compressed ? await deflate(plain) : plain);
+    const body = cipher.update(compressed ? deflateRawSync(plain) : plain);
     return {
       metadata: {
         encoding: Buffer.from(ENCODING),
@@ -51,7 +47,7 @@ export class EncryptionCodec implements PayloadCodec {
     };
   }
 
-  private async decrypt(payload: Payload): Promise<Payload> {
+  private decrypt(payload: Payload): Payload {
     if (text(payload.metadata?.encoding) !== ENCODING || !payload.data) return payload;
     const keyId = text(payload.metadata?.['key-id']);
     if (keyId !== this.keyId) {
@@ -61,7 +57,9 @@ export class EncryptionCodec implements PayloadCodec {
     }
     try {
       const body = this.open(Buffer.from(payload.data));
-      const plain = payload.metadata?.compression ? await inflate(body, { maxOutputLength: MAX_INFLATED_BYTES }) : body;
+      const plain = payload.metadata?.compression
+        ? inflateRawSync(body, { maxOutputLength: MAX_INFLATED_BYTES })
+        : body;
       return temporal.api.common.v1.Payload.decode(plain);
     } catch (error) {
       throw new Error('An encrypted payload is not as it was written: it was changed or is not whole', {

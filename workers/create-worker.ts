@@ -25,8 +25,8 @@ export async function createWorker(options: Options): Promise<Worker> {
     dataConverter,
     workflowBundle,
     interceptors: { activity: [traceActivity] },
-    // A report in memory costs about 1 MiB of resident memory, one that is not about 40 events of replay when something
-    // happens to it. The SDK's default, 2,310 on a machine with 24 GiB, took 4 GiB with 4,000 open reports.
+    // A report that is not in memory costs a replay of some 40 events when something happens to it. The SDK's default is
+    // 2,310 on a machine with 24 GiB; with 200, API and worker stay below 600 MiB (docs/benchmarks.md).
     maxCachedWorkflows: 200,
     // More at once only share the two threads that decide, and time out when thousands come together.
     maxConcurrentWorkflowTaskExecutions: 20,

@@ -1,3 +1,4 @@
+import type { Policy } from '../domain/policy/policy';
 import type { Actor } from '../domain/report/actor';
 import type { CommandName, CommandPayloads } from '../domain/report/commands';
 import type { Channel } from '../domain/report/events';
@@ -32,10 +33,10 @@ export interface Submission {
   fingerprint: string;
 }
 
-/** A report begins with a submission and goes on, after continue-as-new, with its state alone. */
+/** A report begins with a submission and goes on, after continue-as-new, with its state and the policy it was promised. */
 export interface ReportWorkflowInput {
   reference: string;
-  from: { submission: Submission } | { state: ReportState };
+  from: { submission: Submission } | { state: ReportState; policy: Policy };
   /** Events of a history after which the workflow continues as new; the server's own suggestion when absent. */
   historyLimit?: number;
 }

@@ -15,6 +15,7 @@ import {
   type Submission,
 } from '../../contracts/report-workflow';
 import { initialSearchAttributes } from '../../contracts/search-attributes';
+import type { Policy } from '../../domain/policy/policy';
 import type { CityData } from '../../domain/city/city-data';
 import type { ReportEvent } from '../../domain/report/events';
 import { traceActivity } from '../../workers/activity-interceptors';
@@ -40,10 +41,15 @@ export class FakeWorld implements ReportActivities {
     route: { lead: 'hepco', supporting: [], rule: 'lighting', alarm: false },
   };
 
-  constructor(private readonly city: CityData) {}
+  /** What a report that starts now is promised. */
+  policy: Policy;
+
+  constructor(private readonly city: CityData) {
+    this.policy = city.policy;
+  }
 
   // Temporal takes activities off the object, so they must not need `this`.
-  loadRules = async () => ({ calendar: this.city.calendar, policy: this.city.policy });
+  loadRules = async () => ({ calendar: this.city.calendar, policy: this.policy });
 
   classify = async () => {
     if (this.classification instanceof Error) throw this.classification;

@@ -21,6 +21,7 @@ import {
 import { searchAttributesOf } from '../../contracts/search-attributes';
 import { ROLES } from '../../domain/report/actor';
 import type { Command, CommandName } from '../../domain/report/commands';
+import type { Policy } from '../../domain/policy/policy';
 import { decide, forbid, nextStep, sort, submit, tick, type Decision, type Lookup } from '../../domain/report/decide';
 import type { Rules } from '../../domain/report/obligation';
 import { PAYLOAD_SHAPES, payloadFaults } from '../../domain/report/payload-shapes';
@@ -44,9 +45,9 @@ export class ReportLife {
 
   constructor(
     private readonly reference: string,
-    state: ReportState | null,
+    private readonly earlier: { state: ReportState; policy: Policy } | null,
   ) {
-    this.state = state;
+    this.state = earlier?.state ?? null;
   }
 
   /** Must be called before the first await: an Update that finds no handler in its first activation is rejected. */
@@ -60,6 +61,11 @@ export class ReportLife {
     return this.state;
   }
 
+  /** The policy that the report was promised when it came in. */
+  get policy(): Policy {
+    return this.rules!.policy;
+  }
+
   get ended(): boolean {
     return this.state !== null && isTerminal(this.state.status);
   }
@@ -67,7 +73,8 @@ export class ReportLife {
   /** Loads what deadlines are computed with. */
   async prepare(): Promise<void> {
     // After continue-as-new, deadlines are still counted from when they began.
-    this.rules = await loadRules(this.state?.submittedAt ?? Date.now());
+    const { calendar, policy } = await loadRules(this.state?.submittedAt ?? Date.now());
+    this.rules = { calendar, policy: this.earlier?.policy ?? policy };
     if (this.state) this.publish();
   }
 

@@ -205,6 +205,7 @@ describe('the report workflow', () => {
       const { reference, handle } = await start({ historyLimit: 12 });
       const before = await reaches(handle, 'assigned');
       const firstRun = (await handle.describe()).runId;
+      world.policy = { ...world.policy, maxReopenings: 0 };
       for (let i = 0; i < 6; i++) await act(handle, 'note', OFFICER, { text: `Ghi chú ${i}` });
       await act(handle, 'accept', OFFICER, {});
       await act(handle, 'request_information', OFFICER, { question: 'Trụ số mấy?' });
@@ -215,6 +216,10 @@ describe('the report workflow', () => {
       expect(after.state.obligations.find(({ kind }) => kind === 'resolution')!.openedAt).toBe(
         before.state.obligations.find(({ kind }) => kind === 'resolution')!.openedAt,
       );
+      // The policy has changed meanwhile; the report keeps the one it was promised.
+      await act(again, 'resolve', OFFICER, { result: 'done', answer: 'Đã thay bóng.' });
+      const reopened = await act(again, 'rate', CITIZEN, { rating: 'dissatisfied', comment: 'Vẫn tối', reopen: true });
+      expect(reopened.state.status).toBe('triage');
       const seqs = world.eventsOf(reference).map(({ seq }) => seq);
       expect(seqs).toEqual(seqs.map((_, index) => index + 1));
     });

@@ -4,7 +4,7 @@ import { ReportLife } from './report-life';
 
 /** A citizen's report from intake to its end. One timer stands at the earliest instant that something is owed by. */
 export async function reportWorkflow({ reference, from, historyLimit }: ReportWorkflowInput): Promise<void> {
-  const life = new ReportLife(reference, 'state' in from ? from.state : null);
+  const life = new ReportLife(reference, 'state' in from ? from : null);
   life.registerHandlers();
 
   await life.prepare();
@@ -18,7 +18,7 @@ export async function reportWorkflow({ reference, from, historyLimit }: ReportWo
       if (!life.ended) {
         await continueAsNew<typeof reportWorkflow>({
           reference,
-          from: { state: life.current },
+          from: { state: life.current, policy: life.policy },
           ...(historyLimit ? { historyLimit } : {}),
         });
       }

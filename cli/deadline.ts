@@ -10,7 +10,7 @@ import { CalendarError } from '../domain/clock/calendar-error';
 import { explainDeadline } from '../domain/clock/explain';
 import type { DeadlineExplanation } from '../domain/clock/explanation';
 import { openNew } from '../domain/report/obligation';
-import { endWrongUsageWith2 } from './demo/usage';
+import { endWrongUsageWith2 } from './runtime/usage';
 import { runCli } from './runtime/run-cli';
 import { assertAgency } from './token';
 

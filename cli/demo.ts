@@ -14,12 +14,12 @@ import {
   parseBaseUrl,
   StillUnavailable,
   type ApiClient,
-} from './demo/api-client';
+} from './runtime/api-client';
 import { loadDemoMaterial } from './demo/load-demo-material';
 import { planDemo } from './demo/plan-demo';
 import { playDemo } from './demo/play-demo';
-import { startProgress } from './demo/progress';
-import { endWrongUsageWith2, wholeNumber } from './demo/usage';
+import { startProgress } from './runtime/progress';
+import { endWrongUsageWith2, wholeNumber } from './runtime/usage';
 import { runCli } from './runtime/run-cli';
 import { assertEmbeddedProvider } from './token';
 

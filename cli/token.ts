@@ -7,7 +7,7 @@ import { projectFolder } from '../config/project-folder';
 import { SetupError } from '../config/setup-error';
 import type { Agency } from '../domain/city/city-data';
 import { ROLES, type Role } from '../domain/report/actor';
-import { endWrongUsageWith2 } from './demo/usage';
+import { endWrongUsageWith2 } from './runtime/usage';
 import { runCli } from './runtime/run-cli';
 
 /** Roles that a token can give: citizens have the token of their report, and nobody can be the product itself. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { STATUSES } from '../../domain/report/status';
 import { startTestInstallation, type TestInstallation } from '../../test/support/test-installation';
-import { createApiClient, StillUnavailable, type ApiClient } from './api-client';
+import { createApiClient, StillUnavailable, type ApiClient } from '../runtime/api-client';
 import { loadDemoMaterial } from './load-demo-material';
 import { planDemo, type DemoPlan } from './plan-demo';
 import { countTaken, playDemo, type DemoFigures } from './play-demo';

@@ -3,8 +3,8 @@ import type { Role } from '../../domain/report/actor';
 import type { CommandName } from '../../domain/report/commands';
 import type { EventType } from '../../domain/report/events';
 import type { Status } from '../../domain/report/status';
-import type { ApiAnswer, ApiClient } from './api-client';
-import { forEachBounded } from './for-each-bounded';
+import type { ApiAnswer, ApiClient } from '../runtime/api-client';
+import { forEachBounded } from '../runtime/for-each-bounded';
 import type { DemoPlan, DemoStep } from './plan-demo';
 
 /** What a demo has left behind. */

@@ -5,7 +5,7 @@ import type { Config } from '../../config/config';
 import type { Database } from '../../db/connect';
 import type { CityData } from '../../domain/city/city-data';
 import { localDateAt } from '../../domain/clock/office-time';
-import { createApiClient } from './api-client';
+import { createApiClient } from '../runtime/api-client';
 import { loadDemoMaterial } from './load-demo-material';
 import { planDemo } from './plan-demo';
 import { playDemo } from './play-demo';

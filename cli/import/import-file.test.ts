@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SetupError } from '../../config/setup-error';
 import { eventually } from '../../test/support/eventually';
 import { startTestInstallation, type TestInstallation } from '../../test/support/test-installation';
-import { createApiClient } from '../demo/api-client';
+import { createApiClient } from '../runtime/api-client';
 import { importFile, type ImportFigures } from './import-file';
 
 let paht: TestInstallation;

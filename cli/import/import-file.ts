@@ -1,5 +1,5 @@
-import type { ApiClient } from '../demo/api-client';
-import { forEachBounded } from '../demo/for-each-bounded';
+import type { ApiClient } from '../runtime/api-client';
+import { forEachBounded } from '../runtime/for-each-bounded';
 import type { CityData } from '../../domain/city/city-data';
 import { isInsideCity } from '../../domain/areas/locate-area';
 import type { SubmissionBody } from '../../contracts/submission';

@@ -8,6 +8,7 @@ import type { Database } from '../db/connect';
 import type { Keys } from '../security/keys';
 import { createAuthenticator } from './auth/authenticate';
 import type { TokenVerifier } from './auth/identity-provider';
+import { createCityRouter } from './admin/city-controller';
 import { createCodecRouter } from './codec/codec-router';
 import { createErrorHandler, notFound } from './errors/error-handler';
 import { createHealthRouter } from './health/health-router';
@@ -15,8 +16,11 @@ import { createRequestLog } from './middleware/request-log';
 import { setUpTrace } from './middleware/trace-context';
 import { createPagesRouter } from './pages/pages-router';
 import { createReportsRouter } from './public/reports-controller';
+import { createCityEditService } from './services/city-edit-service';
 import { createIntakeService } from './services/intake-service';
 import { createReportService } from './services/report-service';
+import { createSuspensionService } from './services/suspension-service';
+import { createSuspensionsRouter } from './staff/suspensions-controller';
 
 export interface AppDependencies {
   client: Client;
@@ -56,6 +60,8 @@ export function createApp(dependencies: AppDependencies): Express {
   const authenticator = createAuthenticator(keys.accessToken, verifier);
   const intake = createIntakeService({ client, taskQueue, db, city, keys, logger, now });
   const reports = createReportService({ client, db });
+  const suspensions = createSuspensionService({ client, taskQueue, db, city, logger, now });
+  const cityEdits = createCityEditService({ client, taskQueue, db, city, logger });
 
   const app = express();
   app.disable('x-powered-by');
@@ -77,6 +83,8 @@ export function createApp(dependencies: AppDependencies): Express {
     createCodecRouter({ codec, uiUrl: temporalUiUrl, authenticator, requireSupervisor: production, logger }),
   );
   app.use('/api/v1/reports', createReportsRouter({ intake, reports, authenticator, city, publicUrl, now }));
+  app.use('/api/v1/staff/suspensions', createSuspensionsRouter({ suspensions, authenticator, city, publicUrl }));
+  app.use('/api/v1/admin', createCityRouter({ cityEdits, authenticator, publicUrl }));
   app.use(
     createPagesRouter({
       intake,

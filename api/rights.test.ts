@@ -3,6 +3,8 @@ import { importJWK, SignJWT } from 'jose';
 import { ROLES, type Role } from '../domain/report/actor';
 import type { CommandName, CommandPayloads } from '../domain/report/commands';
 import type { Status } from '../domain/report/status';
+import type { GuardName } from '../domain/report/guards';
+import type { LegStatus } from '../domain/report/leg';
 import { COMMAND_NAMES, TRANSITIONS } from '../domain/report/transitions';
 import { apiClient, bearer, LAMP, type ApiClient, type Posted } from '../test/support/api-client';
 import { eventually } from '../test/support/eventually';
@@ -20,8 +22,9 @@ afterAll(async () => {
 
 const REPORTS = '/api/v1/reports';
 const OWN = 'hepco';
-const OTHER = 'huewaco';
-const STAFF = ROLES.filter((role) => role !== 'citizen' && role !== 'system');
+const SUPPORTING = 'huewaco';
+const OTHER = 'pc-hue';
+const STAFF = ROLES.filter((role) => !['visitor', 'citizen', 'system'].includes(role));
 const OF_AN_AGENCY: readonly Role[] = ['officer', 'agency_head'];
 
 const NEXT_WEEK = new Date(Date.now() + 7 * 86_400_000).toISOString();
@@ -32,59 +35,138 @@ const PAYLOADS: CommandPayloads = {
   accept: {},
   decline: { reason: 'Không thuộc phạm vi' },
   transfer: { agency: OTHER, reason: 'Đúng đơn vị hơn' },
+  // What is not required does not keep the lead agency from answering.
+  involve: { agency: OTHER, required: false, reason: 'Cùng kiểm tra' },
+  release: { agency: SUPPORTING, reason: 'Đã đủ' },
   request_information: { question: 'Trụ số mấy?' },
   provide_information: { text: 'Trụ số 12' },
+  request_hold: { until: NEXT_WEEK, reason: 'Chờ vật tư' },
+  grant_hold: {},
+  refuse_hold: { reason: 'Vật tư có sẵn' },
   hold: { until: NEXT_WEEK, reason: 'Chờ vật tư' },
   resume: {},
+  request_extension: { workingDays: 3, reason: 'Chờ cắt điện' },
+  grant_extension: {},
+  refuse_extension: { reason: 'Không cần thiết' },
   resolve: { result: 'done', answer: 'Đã thay bóng.' },
   return: { reason: 'Chưa trả lời đúng' },
   rate: { rating: 'satisfied' },
   reject: { reason: 'insufficient', explanation: 'Thiếu thông tin' },
+  appeal: { reason: 'Địa điểm đã ghi rõ' },
+  // Filled in below.
+  merge: { into: '' },
+  unmerge: { reason: 'Hai việc khác nhau' },
   withdraw: {},
+  escalate: { to: 'supervisor', reason: 'Cần phối hợp liên ngành' },
+  reclassify: { category: 'water_supply_drainage', reason: 'Là việc thoát nước' },
   reprioritise: { priority: 'high', reason: 'Gần trường học' },
   note: { text: 'Ghi chú' },
+  comment: { text: 'Sáng mai chúng tôi tới' },
+  follow: { email: 'theodoi@example.com' },
+  suspend_area: { suspension: 'bao-so-5', until: NEXT_WEEK, reason: 'Bão số 5' },
+  resume_area: { suspension: 'bao-so-5' },
 };
 
 interface Caller {
   name: string;
-  role: Role | null;
-  own: boolean;
+  role: Role;
+  /** Of officers and heads, what their agency has to do with the report. */
+  agency?: 'own' | 'supporting' | 'other' | 'none';
   headers(report: Posted): Promise<Record<string, string>>;
 }
 
 const CALLERS: Caller[] = [
-  { name: 'nobody', role: null, own: false, headers: async () => ({}) },
-  {
-    name: 'the citizen',
-    role: 'citizen',
-    own: true,
-    headers: async ({ accessToken }) => ({ 'X-Access-Token': accessToken }),
-  },
+  { name: 'nobody', role: 'visitor', headers: async () => ({}) },
+  { name: 'the citizen', role: 'citizen', headers: async ({ accessToken }) => ({ 'X-Access-Token': accessToken }) },
   ...STAFF.flatMap((role): Caller[] =>
     OF_AN_AGENCY.includes(role)
-      ? [
-          {
-            name: `${role} of the agency`,
-            role,
-            own: true,
-            headers: async () => bearer(await paht.tokenFor(role, OWN)),
-          },
-          {
-            name: `${role} of another agency`,
-            role,
-            own: false,
-            headers: async () => bearer(await paht.tokenFor(role, OTHER)),
-          },
-          {
-            name: `${role} without an agency`,
-            role,
-            own: false,
-            headers: async () => bearer(await paht.tokenFor(role)),
-          },
-        ]
-      : [{ name: role, role, own: false, headers: async () => bearer(await paht.tokenFor(role)) }],
+      ? (
+          [
+            ['own', OWN],
+            ['supporting', SUPPORTING],
+            ['other', OTHER],
+            ['none', undefined],
+          ] as const
+        ).map(([agency, code]) => ({
+          name: `${role}, agency: ${agency}`,
+          role,
+          agency,
+          headers: async () => bearer(await paht.tokenFor(role, code)),
+        }))
+      : [{ name: role, role, headers: async () => bearer(await paht.tokenFor(role)) }],
   ),
 ];
+
+/** A state in which reports are looked at, and the way to it from `assigned`. */
+interface Scene {
+  status: Status;
+  /** Of the agency that was asked to support. */
+  part: LegStatus | null;
+  /** Whether what the table asks besides holds. */
+  guards: Record<GuardName, boolean>;
+  way: [CommandName, 'own' | 'supporting' | 'operator' | 'citizen'][];
+}
+
+const GUARDS_OF_A_USUAL_REPORT: Record<GuardName, boolean> = {
+  another_reviewer: true,
+  has_lead_agency: true,
+  has_parts: false,
+  hold_requested: false,
+  no_hold_requested: true,
+  extension_requested: false,
+  no_extension_requested: true,
+  may_appeal: false,
+  follows_another: false,
+  stands_alone: true,
+};
+
+function scene(
+  status: Status,
+  way: (Scene['way'][number] | 'involve')[] = [],
+  part: LegStatus | null = null,
+  guards: Partial<Scene['guards']> = {},
+): Scene {
+  const steps = way.map((step): Scene['way'][number] => (step === 'involve' ? ['involve', 'operator'] : step));
+  return { status, part, way: steps, guards: { ...GUARDS_OF_A_USUAL_REPORT, ...guards } };
+}
+
+const SCENES: Record<string, Scene> = {
+  'in triage': scene('triage', [['decline', 'own']]),
+  'passed to its agencies': scene('assigned', ['involve'], 'assigned', { has_parts: true }),
+  'worked on by its agencies': scene(
+    'in_progress',
+    ['involve', ['accept', 'own'], ['accept', 'supporting']],
+    'in_progress',
+    { has_parts: true },
+  ),
+  'asked a hold and more time for': scene(
+    'in_progress',
+    ['involve', ['accept', 'own'], ['request_hold', 'own'], ['request_extension', 'own'], ['decline', 'supporting']],
+    'declined',
+    { hold_requested: true, no_hold_requested: false, extension_requested: true, no_extension_requested: false },
+  ),
+  'waiting for its citizen': scene('awaiting_citizen', [
+    ['accept', 'own'],
+    ['request_information', 'own'],
+  ]),
+  'on hold': scene('on_hold', [
+    ['accept', 'own'],
+    ['request_hold', 'own'],
+    ['grant_hold', 'own'],
+  ]),
+  answered: scene('resolved', [
+    ['accept', 'own'],
+    ['resolve', 'own'],
+  ]),
+  closed: scene('closed', [
+    ['accept', 'own'],
+    ['resolve', 'own'],
+    ['rate', 'citizen'],
+  ]),
+  'not accepted': scene('rejected', [['reject', 'operator']], null, { may_appeal: true }),
+  merged: scene('merged', [['merge', 'operator']], null, { follows_another: true, stands_alone: false }),
+  withdrawn: scene('withdrawn', [['withdraw', 'citizen']]),
+};
 
 async function reaches(reference: string, status: Status): Promise<void> {
   await eventually(async () => {
@@ -93,89 +175,129 @@ async function reaches(reference: string, status: Status): Promise<void> {
   }, `${reference} is ${status}`);
 }
 
-/** Reports in these states are made once; a refused command leaves them as they are. */
-const STATES = ['triage', 'assigned', 'in_progress', 'resolved', 'closed'] as const satisfies Status[];
-
-async function reportIn(status: Status): Promise<Posted> {
+async function reportIn({ way }: Pick<Scene, 'way'>): Promise<Posted> {
   const posted = await api.submit({ ...LAMP, contact: { email: 'an@example.com' } });
-  const officer = bearer(await paht.tokenFor('officer', OWN));
-  const act = async (command: CommandName, headers = officer) => {
-    const answer = await api.act(posted.reference, command, PAYLOADS[command], headers);
-    expect({ command, status: answer.status }).toEqual({ command, status: 200 });
-  };
   await reaches(posted.reference, 'assigned');
-  if (status === 'triage') await act('decline');
-  if (['in_progress', 'resolved', 'closed'].includes(status)) await act('accept');
-  if (['resolved', 'closed'].includes(status)) await act('resolve');
-  if (status === 'closed') await act('rate', { 'X-Access-Token': posted.accessToken });
+  for (const [command, by] of way) {
+    const headers = {
+      // What an agency asks its head decides.
+      own: async () => bearer(await paht.tokenFor(command === 'grant_hold' ? 'agency_head' : 'officer', OWN)),
+      supporting: async () => bearer(await paht.tokenFor('officer', SUPPORTING)),
+      operator: async () => bearer(await paht.tokenFor('operator')),
+      citizen: async () => ({ 'X-Access-Token': posted.accessToken }),
+    }[by];
+    const payload = command === 'involve' ? { ...PAYLOADS.involve, agency: SUPPORTING } : PAYLOADS[command];
+    const answer = await api.act(posted.reference, command, payload, await headers());
+    expect({ command, status: answer.status }).toEqual({ command, status: 200 });
+  }
   return posted;
 }
 
 /** What the table says, worked out here once more. */
-function expected(caller: Caller, command: CommandName, status: Status): number {
-  const { roles, from, ownAgencyOnly } = TRANSITIONS[command];
-  if (caller.role === null) return 401;
-  if (!roles.includes(caller.role)) return 403;
-  if (ownAgencyOnly && OF_AN_AGENCY.includes(caller.role) && !caller.own) return 403;
-  return from.includes(status) ? 200 : 409;
+function expected({ role, agency }: Caller, command: CommandName, { status, part, guards }: Scene): number {
+  const { roles, from, ownAgencyOnly, supporting, guard, forArea } = TRANSITIONS[command];
+  if (forArea) return 404;
+  if (!roles.includes(role)) return role === 'visitor' ? 401 : 403;
+  if (ownAgencyOnly && agency !== undefined && agency !== 'own') {
+    if (!supporting || agency !== 'supporting' || part === null) return 403;
+    if (!supporting.from.includes(status) || !supporting.part.includes(part)) return 409;
+    // A supporting agency asks for time of its own.
+    return 200;
+  }
+  return from.includes(status) && (guard === undefined || guards[guard]) ? 200 : 409;
 }
 
 describe('who may do what', () => {
-  it.each(STATES)('When a report is %s, then each caller’s commands are refused as the table says', async (status) => {
-    const report = await reportIn(status);
-    for (const caller of CALLERS) {
-      const headers = await caller.headers(report);
-      const answers = await Promise.all(
-        COMMAND_NAMES.filter((command) => expected(caller, command, status) !== 200).map(async (command) => {
-          const answer = await api.act(report.reference, command, PAYLOADS[command], headers);
-          return { caller: caller.name, command, status: answer.status };
+  beforeAll(async () => {
+    PAYLOADS.merge.into = (await reportIn({ way: [['accept', 'own']] })).reference;
+  });
+
+  it.each(Object.keys(SCENES))(
+    'When a report is %s, then each caller’s commands are refused as the table says, with what is possible instead',
+    async (name) => {
+      const shown = SCENES[name]!;
+      const report = await reportIn(shown);
+      for (const caller of CALLERS) {
+        const headers = await caller.headers(report);
+        const allowed = COMMAND_NAMES.filter((command) => expected(caller, command, shown) === 200);
+        const refused = COMMAND_NAMES.filter((command) => !allowed.includes(command));
+        const answers = await Promise.all(
+          refused.map(async (command) => {
+            const { status, body } = await api.act(report.reference, command, PAYLOADS[command], headers);
+            const instead = body.actions?.map((action: { command: string }) => action.command);
+            return { caller: caller.name, command, status, instead };
+          }),
+        );
+        expect(answers).toEqual(
+          refused.map((command) => {
+            const status = expected(caller, command, shown);
+            return { caller: caller.name, command, status, instead: status === 409 ? allowed : undefined };
+          }),
+        );
+        const { body } = await api.get(`${REPORTS}/${report.reference}/actions`, headers);
+        expect({ caller: caller.name, items: body.items.map((item: { command: string }) => item.command) }).toEqual({
+          caller: caller.name,
+          items: allowed,
+        });
+      }
+      const { body } = await api.get(`${REPORTS}/${report.reference}`);
+      expect(body.status.code).toBe(shown.status);
+    },
+  );
+
+  it.each(COMMAND_NAMES.filter((command) => !TRANSITIONS[command].forArea))(
+    'When the table allows %s, then each role that it names gets 200, a supporting agency for its part too',
+    async (command) => {
+      const { roles, supporting } = TRANSITIONS[command];
+      const callers = CALLERS.flatMap((caller) => {
+        const fitting = Object.values(SCENES).find((each) => expected(caller, command, each) === 200);
+        return fitting ? [{ caller, fitting }] : [];
+      });
+      expect(new Set(callers.map(({ caller }) => caller.role))).toEqual(
+        new Set(roles.filter((role) => role !== 'system')),
+      );
+      expect(callers.some(({ caller }) => caller.agency === 'supporting')).toBe(supporting !== undefined);
+      await Promise.all(
+        callers.map(async ({ caller, fitting }) => {
+          const report = await reportIn(fitting);
+          const { status, body } = await api.act(
+            report.reference,
+            command,
+            PAYLOADS[command],
+            await caller.headers(report),
+          );
+          expect({ caller: caller.name, status, code: body.code }).toEqual({ caller: caller.name, status: 200 });
         }),
       );
-      expect(answers).toEqual(
-        answers.map(({ command }) => ({ caller: caller.name, command, status: expected(caller, command, status) })),
-      );
-      const { body } = await api.get(`${REPORTS}/${report.reference}/actions`, headers);
-      expect(body.items.map(({ command }: { command: string }) => command)).toEqual(
-        COMMAND_NAMES.filter((command) => expected(caller, command, status) === 200),
-      );
-    }
-    const { body } = await api.get(`${REPORTS}/${report.reference}`);
-    expect(body.status.code).toBe(status);
+    },
+  );
+
+  it('When an address follows already, then whoever follows with it again learns nothing of that', async () => {
+    const { reference } = await reportIn({ way: [] });
+    const follow = (email: string) => api.act(reference, 'follow', { email });
+    const first = await follow('mot@example.com');
+    const [again, other] = [await follow('mot@example.com'), await follow('hai@example.com')];
+    for (const { status, body } of [first, again, other])
+      expect({ status, body }).toEqual({ status: 200, body: first.body });
+    expect(await paht.db('report_follower').where({ reference })).toHaveLength(2);
+    expect((await follow('không phải thư')).body.errors).toEqual([
+      { field: 'email', rule: 'must be an e-mail address, e.g. ten@example.com' },
+    ]);
   });
 
-  it.each(COMMAND_NAMES)('When the table allows %s, then each role that it names gets 200', async (command) => {
-    const { from, roles } = TRANSITIONS[command];
-    const status = STATES.find((each) => from.includes(each));
-    const callers = CALLERS.filter((caller) => status && expected(caller, command, status) === 200);
-    if (!status) {
-      // Its states are reached below, in the lives that pass through them.
-      expect(['provide_information', 'resume']).toContain(command);
-      return;
-    }
-    expect(new Set(callers.map(({ role }) => role))).toEqual(new Set(roles.filter((role) => role !== 'system')));
-    await Promise.all(
-      callers.map(async (caller) => {
-        const report = await reportIn(status);
-        const answer = await api.act(report.reference, command, PAYLOADS[command], await caller.headers(report));
-        expect({ caller: caller.name, status: answer.status }).toEqual({ caller: caller.name, status: 200 });
-      }),
-    );
-  });
-
-  it('When a report waits for its citizen or is on hold, then those go on with it whom the table names', async () => {
-    const officer = bearer(await paht.tokenFor('officer', OWN));
-    const stranger = bearer(await paht.tokenFor('officer', OTHER));
-    const head = bearer(await paht.tokenFor('agency_head', OWN));
-    const { reference, accessToken } = await reportIn('in_progress');
-    const act = async (command: CommandName, headers: Record<string, string>) =>
-      (await api.act(reference, command, PAYLOADS[command], headers)).status;
-    expect(await act('request_information', officer)).toBe(200);
-    expect(await act('provide_information', officer)).toBe(403);
-    expect(await act('provide_information', { 'X-Access-Token': accessToken })).toBe(200);
-    expect(await act('hold', officer)).toBe(403);
-    expect(await act('hold', head)).toBe(200);
-    expect(await act('resume', stranger)).toBe(403);
-    expect(await act('resume', officer)).toBe(200);
+  it('When a reference is written as people write it, then it is found; when it is none, the rule is named', async () => {
+    const { reference } = await reportIn({ way: [] });
+    const operator = bearer(await paht.tokenFor('operator'));
+    const wrong = await api.act(reference, 'merge', { into: 'HUE-1' }, operator);
+    expect(wrong.body.errors).toEqual([{ field: 'into', rule: 'must be the reference of a report' }]);
+    const into = PAYLOADS.merge.into.toLowerCase().replaceAll('-', ' ');
+    const merged = await api.act(reference, 'merge', { into }, operator);
+    expect(merged.body).toMatchObject({ status: { code: 'merged' }, mergedInto: PAYLOADS.merge.into });
+    const itself = await reportIn({ way: [] });
+    expect(await api.act(itself.reference, 'merge', { into: itself.reference }, operator)).toMatchObject({
+      status: 409,
+      body: { code: 'own_report' },
+    });
   });
 });
 
@@ -184,7 +306,7 @@ describe('who is who', () => {
   const ISSUER = 'urn:paht:embedded-identity-provider';
   let report: Posted;
   beforeAll(async () => {
-    report = await reportIn('assigned');
+    report = await reportIn({ way: [] });
   });
 
   async function forged(
@@ -220,6 +342,7 @@ describe('who is who', () => {
       },
     ],
     ['for a citizen', async () => paht.tokenFor('citizen')],
+    ['for a visitor', async () => paht.tokenFor('visitor')],
     ['for the system', async () => paht.tokenFor('system')],
     ['for a role that is none', async () => paht.tokenFor('king' as Role)],
     ['for a role of the prototype', async () => paht.tokenFor('constructor' as Role)],
@@ -302,15 +425,17 @@ describe('who sees what', () => {
       ['provide_information', { text: words('trả-lời') }, { 'X-Access-Token': accessToken }],
       ['hold', { until: NEXT_WEEK, reason: words('tạm-dừng') }, bearer(await paht.tokenFor('agency_head', OWN))],
       ['resume', {}, officer],
+      ['involve', { agency: SUPPORTING, reason: words('lý-do-phối-hợp') }, operator],
+      ['accept', {}, bearer(await paht.tokenFor('officer', SUPPORTING))],
+      ['comment', { text: words('trao-đổi') }, officer],
+      ['request_extension', { workingDays: 2, reason: words('gia-hạn') }, officer],
+      ['grant_extension', {}, bearer(await paht.tokenFor('supervisor'))],
+      ['request_hold', { until: NEXT_WEEK, reason: words('xin-tạm-dừng') }, officer],
     ];
     for (const [command, payload, headers] of steps) {
       const answer = await api.act(reference, command, payload, headers);
       if (answer.status !== 200) throw new Error(`${command}: ${answer.text}`);
     }
-    await paht
-      .db('report')
-      .where({ reference })
-      .update({ supporting: ['huelawaco-support'] });
     seen = async (headers) => {
       const [detail, timeline, deadline] = await Promise.all(
         ['', '/timeline', '/deadline'].map((path) => api.get(`${REPORTS}/${reference}${path}`, headers)),
@@ -323,8 +448,10 @@ describe('who sees what', () => {
     };
   });
 
-  const INTERNAL = ['ghi-chú', 'lý-do-nội-bộ'];
-  const CITIZENS = ['lời', 'địa-chỉ', 'câu-hỏi', 'trả-lời', 'tạm-dừng'];
+  const INTERNAL = ['ghi-chú', 'lý-do-nội-bộ', 'lý-do-phối-hợp', 'xin-tạm-dừng'];
+  const CITIZENS = ['lời', 'địa-chỉ', 'câu-hỏi', 'trả-lời', 'tạm-dừng', 'trao-đổi'];
+  /** Extensions are public. */
+  const PUBLIC = ['gia-hạn'];
 
   function expectWords(all: string, shown: string[], hidden: string[]): void {
     expect(shown.filter((name) => !all.includes(words(name)))).toEqual([]);
@@ -339,10 +466,24 @@ describe('who sees what', () => {
     ['an officer of no agency', async () => bearer(await paht.tokenFor('officer'))],
   ])('When it is %s, then the words of people are not shown', async (_, headers) => {
     const { detail, timeline, deadline, all } = await seen(await headers());
-    expectWords(all, [], [...INTERNAL, ...CITIZENS]);
+    expectWords(all, PUBLIC, [...INTERNAL, ...CITIZENS]);
     expect(detail.own).toBeUndefined();
+    expect(detail.requests).toBeUndefined();
+    expect(detail).toMatchObject({
+      extensions: 1,
+      suspended: false,
+      mergedInto: null,
+      overduePublished: false,
+      parts: [
+        { agency: { code: SUPPORTING }, status: { code: 'in_progress', label: 'Đang phối hợp' }, required: true },
+      ],
+    });
     expect(timeline.map(({ type }: { type: string }) => type)).not.toEqual(
-      expect.arrayContaining([expect.stringMatching(/^(noted|reprioritised|escalated|sent_to_triage)$/)]),
+      expect.arrayContaining([
+        expect.stringMatching(
+          /^(noted|commented|reprioritised|escalated|sent_to_triage|hold_requested|extension_requested)$/,
+        ),
+      ]),
     );
     expect(timeline.every((entry: object) => !('data' in entry))).toBe(true);
     expect(deadline.map(({ obligation }: { obligation: string }) => obligation)).toEqual(['resolution']);
@@ -352,7 +493,7 @@ describe('who sees what', () => {
 
   it('When it is the citizen, then they see their words and what was asked, but nothing internal', async () => {
     const { detail, timeline, deadline, all } = await seen({ 'X-Access-Token': report.accessToken });
-    expectWords(all, CITIZENS, INTERNAL);
+    expectWords(all, [...PUBLIC, ...CITIZENS], INTERNAL);
     expect(detail.own.location.address).toBe(words('địa-chỉ'));
     expect(timeline.every((entry: object) => !('data' in entry))).toBe(true);
     expect(deadline).toHaveLength(1);
@@ -365,14 +506,23 @@ describe('who sees what', () => {
     ),
     ['officer', OWN] as const,
     ['agency_head', OWN] as const,
-    ['officer', 'huelawaco-support'] as const,
+    ['officer', SUPPORTING] as const,
   ])('When it is %s (%s), then all is shown but who reported', async (role, agency) => {
     const { detail, timeline, deadline, all } = await seen(
       bearer(await paht.tokenFor(role, agency === 'of the centre' ? undefined : agency)),
     );
-    expectWords(all, [...INTERNAL, ...CITIZENS], []);
+    expectWords(all, [...PUBLIC, ...INTERNAL, ...CITIZENS], []);
     expect(detail.own.text).toContain(words('lời'));
     expect(timeline.map(({ type }: { type: string }) => type)).toContain('noted');
-    expect(deadline.length).toBeGreaterThan(1);
+    expect(detail.requests).toEqual([
+      expect.objectContaining({ kind: 'hold', agency: expect.objectContaining({ code: OWN }), until: NEXT_WEEK }),
+    ]);
+    const owed = deadline.filter(({ obligation }: { obligation: string }) => obligation === 'resolution');
+    expect(owed.map(({ agency, part }: any) => [agency.code, part])).toEqual([
+      [OWN, false],
+      [SUPPORTING, true],
+    ]);
+    expect(owed[0].ladder[0]).toMatchObject({ name: 'reminder', at: expect.any(Number), spreadMs: expect.any(Number) });
+    expect(owed[0].note).toContain('giãn ra ít phút');
   });
 });

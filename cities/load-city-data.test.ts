@@ -34,8 +34,8 @@ describe('loadCityData', () => {
   });
 
   test('When a file is not JSON, then the refusal names it', async () => {
-    await writeFile(join(folder, 'policy.json'), '{');
-    expect(await refusal()).toBe(`The city data in ${folder} is wrong: policy.json is not valid JSON.`);
+    await writeFile(join(folder, 'policies.json'), '{');
+    expect(await refusal()).toBe(`The city data in ${folder} is wrong: policies.json is not valid JSON.`);
   });
 
   test('When an entry breaks a rule, then the refusal names file, entry and rule', async () => {

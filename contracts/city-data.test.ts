@@ -26,6 +26,10 @@ function problemsAfter(change: (data: CityData) => void): string[] {
 const agencyIn = (data: CityData, code: string) => data.agencies.find((agency) => agency.code === code)!;
 const areaIn = (data: CityData, code: string) => data.areas.find((area) => area.code === code)!;
 const ruleIn = (data: CityData, id: string) => data.routing.find((rule) => rule.id === id)!;
+const policyIn = (data: CityData) => data.policies[0]!;
+const obligationsIn = (data: CityData) => policyIn(data).obligations;
+const CENTRE_OF_SERVICES = 'trung-tam-phuc-vu-hanh-chinh-cong';
+const officeIn = (data: CityData) => agencyIn(data, CENTRE_OF_SERVICES).office!;
 const templateIn = (data: CityData, code: string) => data.templates.find((template) => template.code === code)!;
 
 describe("Huế's data", () => {
@@ -52,6 +56,13 @@ describe("Huế's data", () => {
   test('When a report has the category other, then no rule takes it from the operators', () => {
     const found = route({ category: 'other', area: '19789', priority: 'normal', day: '2026-11-23' }, data);
     expect(found).toMatchObject({ triage: true, reason: 'no_rule' });
+  });
+
+  test('When an agency gets a message, then it is greeted by its own name, not by the lead agency’s', () => {
+    const greetings = data.templates
+      .filter(({ code }) => code.startsWith('agency_'))
+      .flatMap(({ body }) => [body.vi.split('\n')[0], body.en.split('\n')[0]]);
+    expect(new Set(greetings)).toEqual(new Set(['Kính gửi {{recipient}},', 'To {{recipient}},']));
   });
 
   test.each([
@@ -96,9 +107,12 @@ describe("Huế's data", () => {
     expect(count('makeup', 'Làm bù')).toBe(count('holiday', 'hoán đổi') + 1);
   });
 
-  test('When a message goes to an agency, then it links to no page of the citizen', () => {
-    const texts = data.templates.filter(({ code }) => code.startsWith('agency_')).map(({ body }) => body.vi + body.en);
-    expect(texts.filter((text) => text.includes('{{ratingUrl}}'))).toEqual([]);
+  test('When its urgent ladders are read, then nothing in them waits for offices to open', () => {
+    const { triage, acceptance, resolution } = obligationsIn(data);
+    for (const { budget, ladders } of [triage, acceptance, resolution]) {
+      const after = ladders!.urgent!.flatMap(({ when }) => ('afterDue' in when ? [when.afterDue] : []));
+      expect([budget.urgent!, ...after].map(({ unit }) => unit)).toEqual([budget.urgent!, ...after].map(() => 'hours'));
+    }
   });
 });
 
@@ -286,24 +300,112 @@ describe('Data that is broken', () => {
       'calendar.json, 2026-01-12: a makeup day must be one that is otherwise free',
     ],
     [
+      'the time zone is an offset',
+      (data) => (data.city.timeZone = '+07:00'),
+      'city.json: timeZone: must be the name of a time zone, e.g. Asia/Ho_Chi_Minh',
+    ],
+    [
+      'the time zone does not exist',
+      (data) => (data.city.timeZone = 'Asia/Hue'),
+      'city.json: timeZone: must be the name of a time zone, e.g. Asia/Ho_Chi_Minh',
+    ],
+    [
+      'reports are kept for no time',
+      (data) => (data.city.anonymiseAfterMonths = 0),
+      'city.json: anonymiseAfterMonths: Too small: expected number to be >=1',
+    ],
+    [
+      "an agency's office has no hours",
+      (data) => (officeIn(data).hours = []),
+      `agencies.json, ${CENTRE_OF_SERVICES}: office.hours: needs hours: an agency without any has the city’s`,
+    ],
+    [
+      "an agency's intervals are not in order",
+      (data) => officeIn(data).hours[0]!.intervals.reverse(),
+      `agencies.json, ${CENTRE_OF_SERVICES}: hours from 2022-09-01: the intervals 13:00–17:00, 07:30–11:30 are not in order`,
+    ],
+    [
+      "an agency's hours run backwards",
+      (data) => (officeIn(data).hours[0]!.validTo = '2022-08-31'),
+      `agencies.json, ${CENTRE_OF_SERVICES}: hours from 2022-09-01: validTo is before validFrom`,
+    ],
+    [
+      'an agency works on Saturdays without hours for them',
+      (data) => (officeIn(data).workingWeekdays = [1, 2, 3, 4, 5, 6]),
+      `agencies.json, ${CENTRE_OF_SERVICES}: it works on days on which the city does not, and has no lasting hours of its own in month 1`,
+    ],
+    ['there is no policy', (data) => (data.policies = []), 'policies.json: needs at least one policy'],
+    [
+      'a policy version is used twice',
+      (data) => data.policies.push({ ...policyIn(data), validFrom: '2027-01-01' }),
+      'policies.json, hue-2026-1: the version is used twice',
+    ],
+    [
+      'two policies begin on one day',
+      (data) => data.policies.push({ ...policyIn(data), version: 'hue-2026-2' }),
+      'policies.json, hue-2026-2: it must begin later than "hue-2026-1", which stands before it',
+    ],
+    [
+      'an obligation has no policy',
+      (data) => Reflect.deleteProperty(obligationsIn(data), 'appeal'),
+      'policies.json, hue-2026-1: obligations.appeal: Invalid input: expected object, received undefined',
+    ],
+    [
+      'the standing reminder tells nobody',
+      (data) => (policyIn(data).standing.tell = []),
+      'policies.json, hue-2026-1: standing.tell: needs somebody to tell, or a report could fall silent',
+    ],
+    [
       'a rung is named twice',
-      (data) => data.policy.obligations.resolution.ladder.push(data.policy.obligations.resolution.ladder[0]!),
-      'policy.json, resolution ladder, rung reminder: the name is used twice',
+      (data) => obligationsIn(data).resolution.ladder.push(obligationsIn(data).resolution.ladder[0]!),
+      'policies.json, hue-2026-1, resolution ladder, rung reminder: the name is used twice',
+    ],
+    [
+      'a rung of an urgent ladder is named twice',
+      ({ policies: [policy] }) => {
+        const { urgent = [] } = policy!.obligations.triage.ladders!;
+        urgent.push(urgent[0]!);
+      },
+      'policies.json, hue-2026-1, triage ladder for urgent, rung reminder: the name is used twice',
+    ],
+    [
+      'a rung has a name of the engine’s',
+      (data) => (obligationsIn(data).merge.ladder[0]!.name = 'by_hand-1'),
+      'policies.json, hue-2026-1: obligations.merge.ladder.0.name: must not begin with "standing" or "by_hand"',
     ],
     [
       'a ladder is empty',
-      (data) => (data.policy.obligations.hold.ladder = []),
-      'policy.json: obligations.hold.ladder: needs at least one rung',
+      (data) => (obligationsIn(data).hold.ladder = []),
+      'policies.json, hue-2026-1: obligations.hold.ladder: needs at least one rung',
+    ],
+    ...(
+      [
+        ['information', 'return_to_work'],
+        ['hold', 'return_to_work'],
+        ['feedback', 'close'],
+        ['appeal', 'end_appeal'],
+        ['suspension', 'end_suspension'],
+      ] as const
+    ).map(([kind, effect]): [string, (data: CityData) => void, string] => [
+      `nothing ends the wait for ${kind}`,
+      (data) => obligationsIn(data)[kind].ladder.forEach((rung) => delete rung.effects),
+      `policies.json, hue-2026-1, ${kind} ladder: no rung has the effect "${effect}", so a report would wait for ever`,
+    ]),
+    [
+      'nothing ends the wait at one priority',
+      (data) =>
+        (obligationsIn(data).appeal.ladders = { low: [{ name: 'end', when: { atShare: 1 }, tell: ['reporter'] }] }),
+      'policies.json, hue-2026-1, appeal ladder for low: no rung has the effect "end_appeal", so a report would wait for ever',
     ],
     [
       'a budget has half a working day',
-      (data) => (data.policy.obligations.hold.budget.normal.amount = 1.5),
-      'policy.json: obligations.hold.budget.normal.amount: must be a whole number of working days',
+      (data) => (obligationsIn(data).hold.budget.normal.amount = 1.5),
+      'policies.json, hue-2026-1: obligations.hold.budget.normal.amount: must be a whole number of working days',
     ],
     [
       'a rung is due neither before nor after',
-      (data) => Object.assign(data.policy.obligations.hold.ladder[0]!, { when: {} }),
-      'policy.json: obligations.hold.ladder.0.when: must be either atShare, above 0 and at most 1, or afterDue with a budget',
+      (data) => Object.assign(obligationsIn(data).hold.ladder[0]!, { when: {} }),
+      'policies.json, hue-2026-1: obligations.hold.ladder.0.when: must be either atShare, above 0 and at most 1, or afterDue with a budget',
     ],
     [
       'a template is missing',
@@ -319,6 +421,21 @@ describe('Data that is broken', () => {
       "a citizen's text goes to the leadership",
       (data) => (templateIn(data, 'leadership_escalation').body.en = '{{text}}'),
       'templates.json, leadership_escalation: {{text}} may only go to an agency',
+    ],
+    [
+      "a citizen's text goes to a follower",
+      (data) => (templateIn(data, 'follower_resolved').body.vi = '{{text}}'),
+      'templates.json, follower_resolved: {{text}} may only go to an agency',
+    ],
+    [
+      'a question to the reporter goes to a follower',
+      (data) => (templateIn(data, 'follower_closed').body.vi = '{{question}}'),
+      'templates.json, follower_closed: {{question}} may only go to the reporter',
+    ],
+    [
+      "the rating's link goes to an agency",
+      (data) => (templateIn(data, 'agency_released').body.en = '{{ratingUrl}}'),
+      'templates.json, agency_released: {{ratingUrl}} may only go to the reporter',
     ],
     [
       'a brace is left open',

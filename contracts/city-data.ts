@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isInsideCity } from '../domain/areas/locate-area';
 import type {
   Agency,
+  AgencyOffice,
   Area,
   Bilingual,
   Category,
@@ -17,7 +18,15 @@ import type {
 import { FALLBACK_CATEGORY } from '../domain/classification/lexicon-classifier';
 import type { Budget } from '../domain/clock/budget';
 import type { Calendar, OfficeHours, OpenIntervals, SpecialDay } from '../domain/clock/calendar';
-import type { ObligationPolicy, Policy, Recipient, Rung } from '../domain/policy/policy';
+import type {
+  ObligationKind,
+  ObligationPolicy,
+  Policy,
+  Recipient,
+  Rung,
+  RungEffect,
+  StandingReminder,
+} from '../domain/policy/policy';
 import { route } from '../domain/routing/route';
 
 /** The file of a city's folder that holds each part of its data. */
@@ -30,7 +39,7 @@ export const CITY_DATA_FILES = {
   routing: 'routing.json',
   lexicon: 'lexicon.json',
   calendar: 'calendar.json',
-  policy: 'policy.json',
+  policies: 'policies.json',
   templates: 'templates.json',
 } as const satisfies Record<keyof CityData, string>;
 
@@ -40,20 +49,38 @@ const OWN_AREA = 'area';
 /** The messages that the product sends; a city words them all. */
 export const TEMPLATE_CODES = [
   'report_received',
-  'report_assigned',
   'report_in_progress',
+  'report_on_hold',
+  'report_extended',
+  'report_merged',
   'report_resolved',
-  'feedback_reminder',
-  'report_closed',
   'report_rejected',
+  'report_closed',
   'information_requested',
   'information_reminder',
+  'feedback_reminder',
+  'comment_received',
+  'follower_resolved',
+  'follower_closed',
   'agency_assigned',
+  'agency_supporting',
+  'agency_released',
   'agency_reminder',
   'agency_overdue',
+  'agency_digest',
+  'hold_requested',
+  'request_refused',
+  'extension_granted',
+  'extension_requested',
+  'decision_waiting',
+  'triage_waiting',
+  'part_declined',
+  'handed_on_often',
+  'appeal_received',
   'supervisor_escalation',
   'leadership_escalation',
-  'triage_waiting',
+  'escalated_by_hand',
+  'escalation_ended',
 ] as const;
 
 /** What `{{…}}` may stand for. Nothing in it tells who reported: the same texts go to agencies. */
@@ -62,17 +89,29 @@ export const TEMPLATE_PLACEHOLDERS: readonly string[] = [
   'category',
   'area',
   'agency',
+  'recipient',
+  'part',
+  'lead',
   'dueAt',
   'text',
   'answer',
   'question',
+  'summary',
   'trackingUrl',
   'ratingUrl',
   'cityName',
   'centreName',
+  'awaited',
   'rung',
   'overdueBy',
 ];
+
+/** Placeholders that not everybody may read, and how the codes of the templates begin that may have them. */
+const RESERVED_PLACEHOLDERS: Readonly<Record<string, { whose: string; prefixes: readonly string[] }>> = {
+  text: { whose: 'an agency', prefixes: ['agency_'] },
+  question: { whose: 'the reporter', prefixes: ['information_'] },
+  ratingUrl: { whose: 'the reporter', prefixes: ['report_', 'feedback_'] },
+};
 
 // Decomposed letters look the same and are not found by a search for the composed ones.
 const text = z
@@ -105,6 +144,8 @@ export const citySchema = z.strictObject({
     .regex(/^\+?\d{3,15}$/, 'must be a telephone number in digits')
     .optional(),
   centreAgency: code,
+  timeZone: z.string().refine(isTimeZone, 'must be the name of a time zone, e.g. Asia/Ho_Chi_Minh'),
+  anonymiseAfterMonths: z.int().min(1).max(240),
   boundary: z
     .array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]))
     .min(4, 'needs at least three corners and the first one again'),
@@ -120,6 +161,25 @@ export const categorySchema = z.strictObject({
   priority: prioritySchema,
 }) satisfies z.ZodType<Category>;
 
+const weekdaysSchema = z.array(z.int().min(1).max(7)).min(1);
+
+const intervalsSchema = z
+  .array(z.tuple([clockTime, clockTime]))
+  .min(1, 'needs at least one interval') satisfies z.ZodType<OpenIntervals>;
+
+const officeHoursSchema = z.strictObject({
+  validFrom: day,
+  validTo: day.optional(),
+  months: z.array(z.int().min(1).max(12)).min(1).optional(),
+  intervals: intervalsSchema,
+  ...sourced,
+}) satisfies z.ZodType<OfficeHours>;
+
+const agencyOfficeSchema = z.strictObject({
+  workingWeekdays: weekdaysSchema.optional(),
+  hours: z.array(officeHoursSchema).min(1, 'needs hours: an agency without any has the city’s'),
+}) satisfies z.ZodType<AgencyOffice>;
+
 export const agencySchema = z.strictObject({
   code: code.refine(
     (value) => value !== OWN_AREA,
@@ -129,6 +189,7 @@ export const agencySchema = z.strictObject({
   kind: z.enum(['centre', 'ward', 'department', 'company', 'police', 'unit']),
   parent: code.optional(),
   area: code.optional(),
+  office: agencyOfficeSchema.optional(),
   email: z.email('must be an e-mail address').optional(),
   ...validity,
   successor: code.optional(),
@@ -164,18 +225,6 @@ export const lexiconSchema = z.strictObject({
   notUrgent: weightedPhrases,
 }) satisfies z.ZodType<Lexicon>;
 
-const intervalsSchema = z
-  .array(z.tuple([clockTime, clockTime]))
-  .min(1, 'needs at least one interval') satisfies z.ZodType<OpenIntervals>;
-
-const officeHoursSchema = z.strictObject({
-  validFrom: day,
-  validTo: day.optional(),
-  months: z.array(z.int().min(1).max(12)).min(1).optional(),
-  intervals: intervalsSchema,
-  ...sourced,
-}) satisfies z.ZodType<OfficeHours>;
-
 const specialDaySchema = z.strictObject({
   date: day,
   kind: z.enum(['holiday', 'makeup']),
@@ -186,7 +235,7 @@ const specialDaySchema = z.strictObject({
 export const calendarSchema = z.strictObject({
   version: code,
   utcOffsetMinutes: z.int().min(-720).max(840),
-  workingWeekdays: z.array(z.int().min(1).max(7)).min(1),
+  workingWeekdays: weekdaysSchema,
   hours: z.array(officeHoursSchema).min(1),
   days: z.array(specialDaySchema),
 }) satisfies z.ZodType<Calendar>;
@@ -207,16 +256,38 @@ const recipientSchema = z.enum([
   'reporter',
 ]) satisfies z.ZodType<Recipient>;
 
+const effectSchema = z.enum([
+  'raise_priority',
+  'publish_overdue',
+  'return_to_triage',
+  'reassign_to_parent',
+  'return_to_work',
+  'close',
+  'end_appeal',
+  'end_suspension',
+]) satisfies z.ZodType<RungEffect>;
+
 const rungSchema = z.strictObject({
-  // The engine names its own rungs behind the ladder `standing-1`, `standing-2` …
-  name: code.refine((value) => !value.startsWith('standing'), 'must not begin with "standing"'),
+  // The engine names rungs of its own `standing-1`, `by_hand-1` …
+  name: code.refine(
+    (value) => !value.startsWith('standing') && !value.startsWith('by_hand'),
+    'must not begin with "standing" or "by_hand"',
+  ),
   when: z.union([z.strictObject({ atShare: positive.max(1) }), z.strictObject({ afterDue: budgetSchema })], {
     error: 'must be either atShare, above 0 and at most 1, or afterDue with a budget',
   }),
   tell: z.array(recipientSchema),
-  effects: z.array(z.enum(['raise_priority', 'publish_overdue', 'return_to_work', 'close'])).optional(),
+  effects: z.array(effectSchema).optional(),
   spreadMinutes: positive.optional(),
 }) satisfies z.ZodType<Rung>;
+
+// Without a rung nothing would ever happen to a report that waits.
+const ladderSchema = z.array(rungSchema).min(1, 'needs at least one rung');
+
+const standingSchema = z.strictObject({
+  every: budgetSchema,
+  tell: z.array(recipientSchema),
+}) satisfies z.ZodType<StandingReminder>;
 
 const obligationSchema = z.strictObject({
   budget: z.strictObject({
@@ -225,8 +296,9 @@ const obligationSchema = z.strictObject({
     high: budgetSchema.optional(),
     low: budgetSchema.optional(),
   }),
-  // Without a rung nothing would ever happen to a report that waits.
-  ladder: z.array(rungSchema).min(1, 'needs at least one rung'),
+  ladder: ladderSchema,
+  ladders: z.partialRecord(prioritySchema, ladderSchema).optional(),
+  standing: standingSchema.optional(),
 }) satisfies z.ZodType<ObligationPolicy>;
 
 export const policySchema = z.strictObject({
@@ -238,11 +310,21 @@ export const policySchema = z.strictObject({
     resolution: obligationSchema,
     information: obligationSchema,
     hold: obligationSchema,
+    decision: obligationSchema,
     feedback: obligationSchema,
+    appeal: obligationSchema,
+    merge: obligationSchema,
+    suspension: obligationSchema,
   }),
-  standing: z.strictObject({ every: budgetSchema, tell: z.array(recipientSchema).min(1) }),
+  standing: standingSchema.refine(({ tell }) => tell.length > 0, {
+    path: ['tell'],
+    error: 'needs somebody to tell, or a report could fall silent',
+  }),
   maxReopenings: z.int().min(0),
-  declinesUntilAlert: z.int().min(1),
+  handoversUntilAlert: z.int().min(1),
+  maxTransfers: z.int().min(0),
+  extensions: z.strictObject({ max: z.int().min(0), workingDays: z.int().min(0) }),
+  ...sourced,
 }) satisfies z.ZodType<Policy>;
 
 export const messageTemplateSchema = z.strictObject({
@@ -262,7 +344,7 @@ export const cityDataSchema = z
     routing: z.array(routingRuleSchema).min(1),
     lexicon: lexiconSchema,
     calendar: calendarSchema,
-    policy: policySchema,
+    policies: z.array(policySchema).min(1, { error: 'needs at least one policy', abort: true }),
     templates: z.array(messageTemplateSchema),
   })
   .superRefine((data, context) => {
@@ -292,8 +374,8 @@ function entryAt(value: unknown, path: PropertyKey[]): { entry?: string; within:
   const [key, ...rest] = path;
   const list = Array.isArray(value) ? value : undefined;
   if (list === undefined || typeof key !== 'number') return { within: path };
-  const item = list[key] as Partial<Record<'code' | 'id', unknown>> | undefined;
-  const name = item?.code ?? item?.id;
+  const item = list[key] as Partial<Record<'code' | 'id' | 'version', unknown>> | undefined;
+  const name = item?.code ?? item?.id ?? item?.version;
   return { entry: typeof name === 'string' ? name : `entry ${key + 1}`, within: rest };
 }
 
@@ -310,12 +392,14 @@ const CHECKS: Check[] = [
   checkCity,
   checkCategories,
   checkAgencies,
+  checkOffices,
   checkAreas,
   checkRules,
   checkAnswers,
   checkLexicon,
   checkHours,
   checkDays,
+  checkPolicies,
   checkLadders,
   checkTemplates,
 ];
@@ -327,6 +411,7 @@ function checkDuplicates(data: CityData): Problem[] {
     ...duplicates(['agencies'], data.agencies, ({ code }) => code, 'code'),
     ...duplicates(['areas'], data.areas, ({ code }) => code, 'code'),
     ...duplicates(['routing'], data.routing, ({ id }) => id, 'id'),
+    ...duplicates(['policies'], data.policies, ({ version }) => version, 'version'),
     ...duplicates(['templates'], data.templates, ({ code }) => code, 'code'),
     ...duplicates(['calendar', 'days'], data.calendar.days, ({ date }) => date, 'date'),
   ];
@@ -480,7 +565,7 @@ function checkRules({ routing, categories, areas, agencies }: CityData): Problem
 
 const PRIORITIES = prioritySchema.options;
 
-/** Every category but the fallback, which goes to the operators, is answered everywhere, on each day from the policy's first on: dates of validity leave no gap. */
+/** Every category but the fallback, which goes to the operators, is answered everywhere, on each day since the first policy began: dates of validity leave no gap. */
 function checkAnswers(data: CityData): Problem[] {
   const categories = data.categories.filter(({ code }) => code !== FALLBACK_CATEGORY);
   return categories.flatMap((category) => {
@@ -501,11 +586,12 @@ function checkAnswers(data: CityData): Problem[] {
 }
 
 /** The days on which the answer may change: a rule or an agency begins, or has ended the day before. */
-function turningDays({ routing, agencies, policy }: CityData): string[] {
-  const days = new Set([policy.validFrom]);
+function turningDays({ routing, agencies, policies }: CityData): string[] {
+  const first = policies[0]!.validFrom;
+  const days = new Set([first]);
   for (const { validFrom, validTo } of [...routing, ...agencies]) {
-    if (validFrom !== undefined && validFrom > policy.validFrom) days.add(validFrom);
-    if (validTo !== undefined && validTo >= policy.validFrom) days.add(dayAfter(validTo));
+    if (validFrom !== undefined && validFrom > first) days.add(validFrom);
+    if (validTo !== undefined && validTo >= first) days.add(dayAfter(validTo));
   }
   return [...days].sort();
 }
@@ -519,23 +605,55 @@ function checkLexicon({ lexicon, categories }: CityData): Problem[] {
   );
 }
 
+/** Hours of its own that an agency has, each in itself; days without any are the city's. */
+function checkOffices({ agencies, calendar }: CityData): Problem[] {
+  return agencies.flatMap(({ code, office }, index) => {
+    if (!office) return [];
+    const path = ['agencies', index, 'office'];
+    const problems: Problem[] = office.hours.flatMap((hours, at) =>
+      faultsOf(hours).map((rule) => ({
+        path: [...path, 'hours', at],
+        entry: code,
+        rule: `hours from ${hours.validFrom}: ${rule}`,
+      })),
+    );
+    const worksMore = office.workingWeekdays?.some((weekday) => !calendar.workingWeekdays.includes(weekday));
+    const month = worksMore ? MONTHS.find((each) => !office.hours.some(holdsForGood(each))) : undefined;
+    if (month !== undefined) {
+      const rule = `it works on days on which the city does not, and has no lasting hours of its own in month ${month}`;
+      problems.push({ path: [...path, 'hours'], entry: code, rule });
+    }
+    return problems;
+  });
+}
+
+const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
+
+function holdsForGood(month: number): (hours: OfficeHours) => boolean {
+  return ({ validTo, months }) => validTo === undefined && (months === undefined || months.includes(month));
+}
+
 function checkHours({ calendar: { hours } }: CityData): Problem[] {
-  const problems: Problem[] = [];
-  for (const [index, entry] of hours.entries()) {
-    const problem = (rule: string): Problem => ({
+  const problems: Problem[] = hours.flatMap((entry, index) =>
+    faultsOf(entry).map((rule) => ({
       path: ['calendar', 'hours', index],
       entry: `hours from ${entry.validFrom}`,
       rule,
-    });
-    if (isBackwards(entry)) problems.push(problem('validTo is before validFrom'));
-    const times = entry.intervals.flat();
-    if (times.some((time, at) => at > 0 && time <= times[at - 1]!)) {
-      problems.push(
-        problem(`the intervals ${entry.intervals.map((interval) => interval.join('–')).join(', ')} are not in order`),
-      );
-    }
-  }
+    })),
+  );
   return problems.length > 0 ? problems : checkHoursCoverage(hours);
+}
+
+/** What is wrong with one entry of hours in itself. */
+function faultsOf(hours: OfficeHours): string[] {
+  const times = hours.intervals.flat();
+  const inOrder = times.every((time, at) => at === 0 || time > times[at - 1]!);
+  return [
+    ...(isBackwards(hours) ? ['validTo is before validFrom'] : []),
+    ...(inOrder
+      ? []
+      : [`the intervals ${hours.intervals.map((interval) => interval.join('–')).join(', ')} are not in order`]),
+  ];
 }
 
 /** From the first day on, each month has exactly one entry: otherwise offices would never open, or a deadline depend on the order. */
@@ -581,13 +699,48 @@ function checkDays({ calendar: { days, workingWeekdays } }: CityData): Problem[]
   });
 }
 
-function checkLadders({ policy }: CityData): Problem[] {
-  return Object.entries(policy.obligations).flatMap(([kind, { ladder }]) =>
-    duplicates(['policy', 'obligations', kind, 'ladder'], ladder, ({ name }) => name, 'name').map((problem) => ({
-      ...problem,
-      entry: `${kind} ladder, rung ${problem.entry}`,
-    })),
+function checkPolicies({ policies }: CityData): Problem[] {
+  return policies.flatMap(({ version, validFrom }, index) => {
+    const before = policies[index - 1];
+    if (before === undefined || before.validFrom < validFrom) return [];
+    const rule = `it must begin later than "${before.version}", which stands before it`;
+    return [{ path: ['policies', index, 'validFrom'], entry: version, rule }];
+  });
+}
+
+/** What a rung must do where nobody else ends the wait: without it a report would wait for ever. */
+const ENDED_BY: Readonly<Partial<Record<ObligationKind, RungEffect>>> = {
+  information: 'return_to_work',
+  hold: 'return_to_work',
+  feedback: 'close',
+  appeal: 'end_appeal',
+  suspension: 'end_suspension',
+};
+
+function checkLadders({ policies }: CityData): Problem[] {
+  return policies.flatMap(({ version, obligations }, index) =>
+    Object.entries(obligations).flatMap(([kind, { ladder, ladders }]) => {
+      const path = ['policies', index, 'obligations', kind];
+      return [
+        ...ladderProblems(kind, ladder, [...path, 'ladder'], `${version}, ${kind} ladder`),
+        ...Object.entries(ladders ?? {}).flatMap(([priority, own]) =>
+          ladderProblems(kind, own, [...path, 'ladders', priority], `${version}, ${kind} ladder for ${priority}`),
+        ),
+      ];
+    }),
   );
+}
+
+function ladderProblems(kind: string, ladder: Rung[], path: (string | number)[], entry: string): Problem[] {
+  const problems: Problem[] = duplicates(path, ladder, ({ name }) => name, 'name').map((problem) => ({
+    ...problem,
+    entry: `${entry}, rung ${problem.entry}`,
+  }));
+  const effect = ENDED_BY[kind as ObligationKind];
+  if (effect !== undefined && !ladder.some(({ effects }) => effects?.includes(effect))) {
+    problems.push({ path, entry, rule: `no rung has the effect "${effect}", so a report would wait for ever` });
+  }
+  return problems;
 }
 
 function checkTemplates({ templates }: CityData): Problem[] {
@@ -605,7 +758,10 @@ function checkTemplates({ templates }: CityData): Problem[] {
     for (const name of names) {
       if (!TEMPLATE_PLACEHOLDERS.includes(name)) problem(`{{${name}}} is no placeholder`);
     }
-    if (names.has('text') && !code.startsWith('agency_')) problem('{{text}} may only go to an agency');
+    for (const [name, { whose, prefixes }] of Object.entries(RESERVED_PLACEHOLDERS)) {
+      if (names.has(name) && !prefixes.some((prefix) => code.startsWith(prefix)))
+        problem(`{{${name}}} may only go to ${whose}`);
+    }
     if (texts.some((text) => /[{}]/.test(text.replace(/\{\{\w+\}\}/g, ''))))
       problem('a brace is left open or too many');
   }
@@ -637,6 +793,16 @@ function dayAfter(day: string): string {
 
 function dayBefore(day: string): string {
   return shift(day, -1);
+}
+
+/** Not so an offset such as `+07:00`, which `Intl` takes too. */
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
 }
 
 function shift(day: string, days: number): string {

@@ -1,9 +1,23 @@
 import { z } from 'zod';
 import type { CommandName, CommandPayloads } from '../domain/report/commands';
 import { CODE_PATTERN, PAYLOAD_SHAPES, type FieldShape, type PayloadShape } from '../domain/report/payload-shapes';
+import { parseReference } from './reference';
+import { contactSchema } from './submission';
 import { typedText } from './typed-text';
 
+const email = contactSchema.shape.email.unwrap();
 const code = z.string().regex(CODE_PATTERN, 'must be a code of lower-case letters, digits, - and _');
+
+/** As people type it; what goes on has the canonical form. */
+const reference = z
+  .string()
+  .max(80, 'must have at most 80 characters')
+  .transform((text, context) => {
+    const parsed = parseReference(text);
+    if (parsed !== null) return parsed;
+    context.addIssue({ code: 'custom', message: 'must be the reference of a report' });
+    return z.NEVER;
+  });
 
 /** The payload of each command as the API takes it: made from the same shapes that the workflow checks with. */
 export const COMMAND_PAYLOADS = Object.fromEntries(
@@ -35,5 +49,13 @@ function fieldSchema(shape: FieldShape): z.ZodType {
       return z.iso.datetime({ offset: true, error: 'must be an instant, e.g. 2026-03-02T09:00:00+07:00' });
     case 'flag':
       return z.boolean('must be true or false');
+    case 'whole_number': {
+      const rule = `must be a whole number from ${shape.min} to ${shape.max}`;
+      return z.int(rule).min(shape.min, rule).max(shape.max, rule);
+    }
+    case 'reference':
+      return reference;
+    case 'email':
+      return email;
   }
 }

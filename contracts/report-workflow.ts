@@ -68,6 +68,28 @@ export interface ReportView {
 
 export const REPORT_QUERY = 'report';
 
+/** Signals to a report; whatever else comes by them is ignored. */
+export const REPORT_SIGNALS = {
+  /** An order for the report's area; carries an `AreaOrder`. */
+  area: 'area',
+  /** The report that this one follows has changed; carries a `LeadChange`. */
+  lead: 'lead_changed',
+  /** Calendar or policy has changed. */
+  rules: 'rules_changed',
+  /** Postgres has lost what was recorded. */
+  record: 'record_again',
+} as const;
+
+/** Suspends the report's area, or lets it go on. */
+export type AreaOrder = {
+  [Name in 'suspend_area' | 'resume_area']: { command: Name; payload: CommandPayloads[Name]; actor: Actor };
+}['suspend_area' | 'resume_area'];
+
+/** `heir`: the lead was withdrawn, and this report stands for the matter from now on. */
+export interface LeadChange {
+  heir?: string;
+}
+
 /** Types of the failures with which an Update refuses; details carry a `CommandRefusal`. */
 export const COMMAND_REFUSED = 'CommandRefused';
 export const INVALID_PAYLOAD = 'InvalidPayload';

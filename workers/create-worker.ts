@@ -1,5 +1,6 @@
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { DataConverter } from '@temporalio/common';
+import type { CityActivities } from '../contracts/city-activities';
 import type { ReportActivities } from '../contracts/report-activities';
 import { traceActivity } from './activity-interceptors';
 
@@ -7,7 +8,7 @@ interface Options {
   connection: NativeConnection;
   namespace: string;
   taskQueue: string;
-  activities: ReportActivities;
+  activities: ReportActivities & Partial<CityActivities>;
   dataConverter: DataConverter;
   workflowBundle: NonNullable<WorkerOptions['workflowBundle']>;
   /** Activities run on the pool of database connections; more at once would only wait for one. */

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ConnectionOptions } from '@temporalio/client';
+import { Client, type ConnectionOptions } from '@temporalio/client';
 import { NativeConnection, type NativeConnectionOptions, type Worker, type WorkerOptions } from '@temporalio/worker';
 import type { DataConverter } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { MailTransport } from '../activities/notifications/mail-transport';
 import { startOutboxRelay } from '../activities/notifications/outbox-relay';
+import { createCityActivities } from '../activities/city/create-city-activities';
 import { createReportActivities } from '../activities/report/create-report-activities';
 import type { CityDirectory } from '../db/city-directory';
 import type { Database } from '../db/connect';
@@ -13,6 +14,7 @@ import type { Classifier } from '../domain/classification/classifier';
 import type { Lexicon } from '../domain/city/city-data';
 import type { Links } from '../activities/notifications/render-message';
 import { createWorker } from './create-worker';
+import { ensureSchedules } from './ensure-schedules';
 
 export interface WorkerRoleDependencies {
   connection: ConnectionOptions;
@@ -43,7 +45,10 @@ export function startWorkerRole(dependencies: WorkerRoleDependencies): WorkerRol
   const { db, city, transport, links, dataConverter, namespace, taskQueue, workflowBundle, maxConcurrentActivities } =
     dependencies;
   const logger = dependencies.logger.child({ component: 'worker' });
-  const activities = createReportActivities({ db, city, classifier: classifierOf(city), now: Date.now, logger });
+  const activities = {
+    ...createReportActivities({ db, city, classifier: classifierOf(city), now: Date.now, logger }),
+    ...createCityActivities({ db, city, taskQueue, now: Date.now, logger }),
+  };
   const relay = startOutboxRelay({ db, city, transport, links, logger });
   const stopping = new AbortController();
   let worker: Worker | undefined;
@@ -53,6 +58,8 @@ export function startWorkerRole(dependencies: WorkerRoleDependencies): WorkerRol
       let connection: NativeConnection | undefined;
       try {
         connection = await NativeConnection.connect(toNativeOptions(dependencies.connection));
+        const { timeZone } = city.current().city;
+        await ensureSchedules({ client: new Client({ connection, namespace, dataConverter }), taskQueue, timeZone });
         worker = await createWorker({
           connection,
           namespace,

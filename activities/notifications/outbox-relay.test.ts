@@ -203,6 +203,44 @@ describe('the outbox relay', () => {
     ]);
   });
 
+  it('When somebody follows a report, then the message is in their language and links to the public page', async () => {
+    const server = await mailServer();
+    const reference = await report([
+      { audience: 'follower@4', template: 'follower_closed' },
+      { audience: 'follower@5', template: 'follower_closed' },
+    ]);
+    await database.db('report_follower').insert({ reference, seq: 4, email: 'minh@example.com', language: 'en' });
+    relay(createSmtpTransport(`smtp://127.0.0.1:${server.port}`, FROM));
+    expect(await settled(reference)).toMatchObject([
+      { status: 'sent' },
+      { status: 'undeliverable', outcome: 'the follower is not known any more' },
+    ]);
+    const [{ to, raw }] = server.mails as [Received];
+    expect(to).toEqual(['minh@example.com']);
+    expect(raw).toContain(`https://p/${reference}`);
+    expect(raw).not.toMatch(/accessToken|lan@example\.com/);
+    expect(raw).toContain('Dear Sir or Madam');
+  });
+
+  it('When a message is about no single report, then it goes to the agency with its summary', async () => {
+    const server = await mailServer();
+    const key = 'digest:2026-03-02:agency_head@hepco:email';
+    await insertMessages(database.db, [
+      {
+        key,
+        reference: null,
+        audience: 'agency_head@hepco',
+        channel: 'email',
+        template: 'agency_digest',
+        data: { summary: 'Overdue: 3' },
+      },
+    ]);
+    relay(createSmtpTransport(`smtp://127.0.0.1:${server.port}`, FROM));
+    await eventually(async () => (await database.db('outbox').where({ key }).first()).status === 'sent', 'it is sent');
+    expect(server.mails[0]!.to).toEqual(['hepco@agency.example']);
+    expect(server.mails[0]!.raw).toContain('Overdue: 3');
+  });
+
   it('When a template is broken, then it is retried and says which, and the others go out', async () => {
     relay(createMailboxTransport(database.db));
     const reference = await report([
@@ -266,7 +304,7 @@ describe('the outbox relay', () => {
     relay(createSmtpTransport(`smtp://127.0.0.1:${server.port}`, FROM));
     const reference = await report(
       [
-        { audience: 'reporter', template: 'report_assigned' },
+        { audience: 'reporter', template: 'report_in_progress' },
         { audience: 'reporter', template: 'report_resolved', data: { answer: evil } },
         { audience: 'assignee@hepco', template: 'agency_assigned' },
       ],

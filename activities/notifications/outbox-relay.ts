@@ -30,6 +30,12 @@ const MAX_ATTEMPTS = 15;
 const FIRST_DELAY_SECONDS = 5;
 const MAX_DELAY_SECONDS = 2 * 3600;
 
+/** Why a citizen cannot be reached. */
+const NO_ADDRESS: Readonly<Record<string, string>> = {
+  reporter: 'no e-mail address was given',
+  follower: 'the follower is not known any more',
+};
+
 /** Delivers what the outbox holds; any number of them may run at once. */
 export interface OutboxRelay {
   /** Ends after the message in hand. */
@@ -74,22 +80,24 @@ export function startOutboxRelay(dependencies: Dependencies): OutboxRelay {
 async function deliver({ db, city, transport, links, logger }: Dependencies, message: PendingMessage): Promise<void> {
   const { key, audience, template, data, attempts } = message;
   try {
-    const context = await readMessageContext(db, message.reference);
-    const forReporter = audience === 'reporter';
+    const context = await readMessageContext(db, message);
     const cityData = city.current();
-    const agency = audience.split('@')[1] ?? cityData.city.centreAgency;
-    const to = forReporter ? context.reporterEmail : cityData.agencies.find(({ code }) => code === agency)?.email;
+    const [role = '', agency = null] = audience.split('@');
+    const forCitizen = role === 'reporter' || role === 'follower';
+    const mailbox = agency ?? cityData.city.centreAgency;
+    const to = forCitizen ? context?.email : cityData.agencies.find(({ code }) => code === mailbox)?.email;
     if (!to) {
-      await settleMessage(
-        db,
-        key,
-        'undeliverable',
-        forReporter ? 'no e-mail address was given' : 'the agency has no address',
-      );
+      await settleMessage(db, key, 'undeliverable', NO_ADDRESS[role] ?? 'the agency has no address');
       return;
     }
-    const language = forReporter ? context.language : 'vi';
-    const { subject, body } = renderMessage(cityData, links, { template, data, context, language, forReporter });
+    const { subject, body } = renderMessage(cityData, links, {
+      template,
+      data,
+      context,
+      language: context?.language ?? 'vi',
+      forReporter: role === 'reporter',
+      recipient: forCitizen ? null : agency,
+    });
     await transport.send({ key, to, subject, body });
     await settleMessage(db, key, 'sent', 'handed over');
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { MessageContext } from '../../db/read-models/message-context';
-import type { CityData } from '../../domain/city/city-data';
+import type { Bilingual, CityData } from '../../domain/city/city-data';
 import { durationWording, instantWording } from '../../domain/clock/date-wording';
+import { OBLIGATION_LABELS } from '../../domain/policy/obligation-labels';
 
 export interface Links {
   /** A report's page as its citizen opens it, with the access token. */
@@ -12,47 +13,58 @@ export interface Links {
 interface Rendering {
   template: string;
   data: Record<string, unknown>;
-  context: MessageContext;
-  /** Citizens read the language of their report, staff Vietnamese. */
+  /** Null for a message that is about no single report. */
+  context: MessageContext | null;
+  /** Citizens read the language of their choice, staff Vietnamese. */
   language: 'vi' | 'en';
-  /** Staff must never get a citizen's link. */
+  /** Staff and followers must never get a citizen's link. */
   forReporter: boolean;
+  /** The agency that it is addressed to; null for the centre and for citizens. */
+  recipient: string | null;
 }
+
+const UNKNOWN = '—';
+/** E.g. while the clock stands still. */
+const NO_DUE_TIME: Bilingual = { vi: 'chưa xác định', en: 'not set yet' };
 
 /** Fills a template in. Throws when there is no such template or it asks for something that nobody gives. */
 export function renderMessage(
   city: CityData,
   links: Links,
-  { template, data, context, language, forReporter }: Rendering,
+  { template, data, context, language, forReporter, recipient }: Rendering,
 ): { subject: string; body: string } {
   const found = city.templates.find(({ code }) => code === template);
   if (!found) throw new Error(`There is no message template ${template}`);
-  const name = (
-    list: { code: string; name?: { vi: string; en: string }; label?: { vi: string; en: string } }[],
-    code: string | null,
-  ) => {
+  const nameOf = (list: { code: string; name?: Bilingual; label?: Bilingual }[], code: unknown) => {
     const entry = list.find((each) => each.code === code);
-    return (entry?.name ?? entry?.label)?.[language] ?? '—';
+    return (entry?.name ?? entry?.label)?.[language] ?? UNKNOWN;
   };
-  const dueAt = typeof data.dueAt === 'number' ? data.dueAt : context.dueAt?.getTime();
+  const dueAt = typeof data.dueAt === 'number' ? data.dueAt : context?.dueAt?.getTime();
+  const centreName = city.city.centreName[language];
   const values: Record<string, string> = {
-    reference: context.reference,
-    category: name(city.categories, context.category),
-    area: name(city.areas, context.area),
-    agency: name(city.agencies, context.agency),
-    dueAt: dueAt === undefined ? '—' : instantWording(city.calendar, dueAt)[language],
+    reference: UNKNOWN,
+    text: UNKNOWN,
+    trackingUrl: UNKNOWN,
+    ...(context ? aboutReport(links, context, forReporter) : {}),
+    category: nameOf(city.categories, context?.category),
+    area: nameOf(city.areas, context?.area),
+    // Who has answered is not always who has the report: the answer may be that of the report which it follows.
+    agency: nameOf(city.agencies, data.agency ?? context?.agency),
+    recipient: recipient === null ? centreName : nameOf(city.agencies, recipient),
+    part: nameOf(city.agencies, data.part),
+    lead: wording(data.lead),
+    dueAt: (dueAt === undefined ? NO_DUE_TIME : instantWording(city.calendar, dueAt))[language],
     overdueBy:
       dueAt !== undefined && typeof data.at === 'number'
         ? durationWording(Math.max(0, data.at - dueAt))[language]
-        : '—',
-    text: context.text,
+        : UNKNOWN,
+    awaited: OBLIGATION_LABELS[data.obligation as keyof typeof OBLIGATION_LABELS]?.[language] ?? UNKNOWN,
+    rung: wording(data.rung),
     answer: wording(data.answer),
     question: wording(data.question),
-    rung: wording(data.rung),
+    summary: wording(data.summary),
     cityName: city.city.name[language],
-    centreName: city.city.centreName[language],
-    trackingUrl: forReporter ? links.own(context.reference) : links.page(context.reference),
-    ...(forReporter ? { ratingUrl: `${links.own(context.reference)}#rating` } : {}),
+    centreName,
   };
   const fill = (text: string) =>
     text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => {
@@ -67,6 +79,12 @@ export function renderMessage(
       .trim(),
     body: fill(found.body[language]),
   };
+}
+
+function aboutReport(links: Links, { reference, text }: MessageContext, forReporter: boolean): Record<string, string> {
+  if (!forReporter) return { reference, text, trackingUrl: links.page(reference) };
+  const own = links.own(reference);
+  return { reference, text, trackingUrl: own, ratingUrl: `${own}#rating` };
 }
 
 function wording(value: unknown): string {

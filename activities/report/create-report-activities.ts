@@ -1,15 +1,21 @@
-import { ApplicationFailure } from '@temporalio/activity';
+import { ApplicationFailure, getClient } from '@temporalio/activity';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { REFERENCE_TAKEN, type ReportActivities } from '../../contracts/report-activities';
+import { REPORT_SIGNALS, reportWorkflowId, type LeadChange } from '../../contracts/report-workflow';
 import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
-import { insertMessages, type OutboxMessage } from '../../db/stores/outbox-store';
-import { ReferenceTakenError, saveNewRecord, saveRecord } from '../../db/stores/report-store';
+import { readFollowers, readLeadSnapshot } from '../../db/read-models/lead';
+import { insertMessages } from '../../db/stores/outbox-store';
+import { ReferenceTakenError, saveNewRecord, saveRecord, saveStateAgain } from '../../db/stores/report-store';
+import { suspensionOf } from '../../db/stores/suspension-store';
+import type { Agency, CityData } from '../../domain/city/city-data';
 import type { Classifier } from '../../domain/classification/classifier';
 import { localDateAt } from '../../domain/clock/office-time';
-import { notificationsFor } from '../../domain/report/notifications';
-import type { ReportEvent } from '../../domain/report/events';
+import { policyOn } from '../../domain/policy/policy-on';
+import type { EventType } from '../../domain/report/events';
 import { isLiveAgency, route } from '../../domain/routing/route';
+import { messagesOwed } from './messages-owed';
 
 interface Dependencies {
   db: Database;
@@ -23,13 +29,28 @@ interface Dependencies {
 /** A deadline is computed from working days around its opening, never from so long before it. */
 const PAST_DAYS_NEEDED = 60;
 
+/** What those that follow a report must hear of. */
+const CONCERNS_FOLLOWERS: ReadonlySet<EventType> = new Set<EventType>([
+  'resolved',
+  'returned',
+  'reopened',
+  'rejected',
+  'merged',
+  'withdrawn',
+]);
+
 export function createReportActivities({ db, city, classifier, now, logger }: Dependencies): ReportActivities {
   const today = () => localDateAt(city.current().calendar, now());
 
   return {
-    async loadRules(since) {
-      const { calendar, policy } = city.current();
+    async loadRules({ since, policy: promised, area, fresh }) {
+      if (fresh) await city.refresh();
+      const { calendar, policies, agencies } = city.current();
       const earliest = localDateAt(calendar, since - PAST_DAYS_NEEDED * 86_400_000);
+      const policy =
+        promised === undefined
+          ? policyOn(policies, localDateAt(calendar, since))
+          : (policies.find(({ version }) => version === promised) ?? null);
       return {
         policy,
         calendar: {
@@ -39,6 +60,8 @@ export function createReportActivities({ db, city, classifier, now, logger }: De
             .filter(({ date }) => date >= earliest)
             .map(({ date, kind, name, confirmed }) => ({ date, kind, name, confirmed })),
         },
+        ...officesOf(agencies, earliest),
+        suspension: await suspensionOf(db, area, new Date(now())),
       };
     },
 
@@ -51,48 +74,90 @@ export function createReportActivities({ db, city, classifier, now, logger }: De
       // An unsure classification goes to triage whatever the table says.
       if (decided && routed.alarm)
         logger.error({ category, area, rule: routed.rule }, 'Routing found no living agency: correct the table');
-      return { category, field, priority, confidence, decided, because, model: engine.version, route: routed };
-    },
-
-    async lookUp({ category, area, priority, agencies }) {
-      const data = city.current();
+      const parent = 'triage' in routed ? undefined : parentOf(data, routed.lead, today());
       return {
-        activeAgencies: agencies.filter((code) => isLiveAgency(data.agencies, code, today())),
-        ...(category === undefined
-          ? {}
-          : {
-              field: data.categories.find(({ code }) => code === category)?.field ?? null,
-              route: route({ category, area, priority, day: today() }, data),
-            }),
+        category,
+        field,
+        priority,
+        confidence,
+        decided,
+        because,
+        model: engine.version,
+        route: parent === undefined ? routed : { ...routed, parent },
       };
     },
 
+    async lookUp({ category, area, priority, agencies, lead }) {
+      const data = city.current();
+      const routed = category === undefined ? undefined : route({ category, area, priority, day: today() }, data);
+      const named = routed && !('triage' in routed) ? [...agencies, routed.lead] : agencies;
+      const parents = named.flatMap((code) => {
+        const parent = parentOf(data, code, today());
+        return parent === undefined ? [] : [[code, parent] as const];
+      });
+      return {
+        activeAgencies: agencies.filter((code) => isLiveAgency(data.agencies, code, today())),
+        ...(parents.length > 0 ? { parents: Object.fromEntries(parents) } : {}),
+        ...(routed
+          ? { field: data.categories.find(({ code }) => code === category)?.field ?? null, route: routed }
+          : {}),
+        ...(lead === undefined ? {} : { lead: await readLeadSnapshot(db, lead) }),
+      };
+    },
+
+    readLead: (reference) => readLeadSnapshot(db, reference),
+
     async recordEvents(record) {
-      const messages = record.events.flatMap((event) => messagesFor(record.state.reference, event));
+      const { reference } = record.state;
       try {
-        if (await saveNewRecord(db, record, messages)) return;
-        await db.transaction(async (trx) => {
-          await saveRecord(trx, record);
-          await insertMessages(trx, messages);
-        });
+        const messages = await messagesOwed(db, record);
+        if (!(await saveNewRecord(db, record, messages))) {
+          await db.transaction(async (trx) => {
+            await saveRecord(trx, record);
+            await insertMessages(trx, messages);
+          });
+        }
       } catch (error) {
         if (!(error instanceof ReferenceTakenError)) throw error;
         throw ApplicationFailure.nonRetryable(error.message, REFERENCE_TAKEN);
       }
+      const concerned = record.events.some(({ type }) => CONCERNS_FOLLOWERS.has(type));
+      return { followers: concerned ? (await readFollowers(db, reference)).length : 0 };
+    },
+
+    recordStateAgain: ({ state, submission }) => saveStateAgain(db, state, submission),
+
+    async informFollowers({ lead, withdrawn }) {
+      const [first, ...others] = await readFollowers(db, lead);
+      if (first === undefined) return 0;
+      const change: LeadChange = withdrawn ? { heir: first } : {};
+      // The first comes last: while it is there, a repeated attempt names the same one.
+      for (const reference of [...others, first]) {
+        try {
+          await getClient().workflow.getHandle(reportWorkflowId(reference)).signal(REPORT_SIGNALS.lead, change);
+        } catch (error) {
+          // It has ended meanwhile.
+          if (!(error instanceof WorkflowNotFoundError)) throw error;
+        }
+      }
+      return others.length + 1;
     },
   };
 }
 
-function messagesFor(reference: string, event: ReportEvent): OutboxMessage[] {
-  return notificationsFor(event).map(({ to, template, data }) => {
-    const audience = to.agency ? `${to.role}@${to.agency}` : to.role;
-    return {
-      key: `${reference}:${event.seq}:${audience}:email`,
-      reference,
-      audience,
-      channel: 'email',
-      template,
-      data,
-    };
+/** The body above an agency, if it is active. */
+function parentOf({ agencies }: CityData, code: string, day: string): string | undefined {
+  const parent = agencies.find((agency) => agency.code === code)?.parent;
+  return parent !== undefined && isLiveAgency(agencies, parent, day) ? parent : undefined;
+}
+
+function officesOf(
+  agencies: readonly Agency[],
+  earliest: string,
+): { offices?: Record<string, NonNullable<Agency['office']>> } {
+  const own = agencies.flatMap(({ code, office }) => {
+    const hours = office?.hours.filter(({ validTo }) => !validTo || validTo >= earliest) ?? [];
+    return office && hours.length > 0 ? [[code, { ...office, hours }] as const] : [];
   });
+  return own.length > 0 ? { offices: Object.fromEntries(own) } : {};
 }

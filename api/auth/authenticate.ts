@@ -5,11 +5,14 @@ import { AppError } from '../errors/app-error';
 import type { TokenVerifier } from './identity-provider';
 
 export interface Authenticator {
-  /** Who sends the request, seen from one report: its citizen, a member of staff, or null for everybody else. */
-  actorFor(request: Request, reference: string): Promise<Actor | null>;
+  /** Who sends the request, seen from one report: its citizen, a member of staff, or a visitor. */
+  actorFor(request: Request, reference: string): Promise<Actor>;
   /** The member of staff who sends the request. Throws `unauthenticated`. */
   staff(request: Request): Promise<Actor>;
 }
+
+/** Anybody who shows no token. */
+export const VISITOR: Actor = { role: 'visitor' };
 
 /** The header and the query parameter with which a citizen shows the token of a report. */
 export const ACCESS_TOKEN_HEADER = 'X-Access-Token';
@@ -36,7 +39,7 @@ export function createAuthenticator(accessTokenKey: Buffer, verifier: TokenVerif
           },
         });
       }
-      return request.get('Authorization') === undefined ? null : staff(request);
+      return request.get('Authorization') === undefined ? VISITOR : staff(request);
     },
   };
 }

@@ -23,6 +23,8 @@ const ALGORITHM = 'ES256';
 /** Signatures with a key that only the provider has; never `none`, never a shared secret. */
 const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'EdDSA'];
 const LIFETIME = '8h';
+/** A token can never make somebody the citizen of a report, nobody in particular, or the product itself. */
+const NOT_OF_STAFF: readonly Role[] = ['visitor', 'citizen', 'system'];
 
 /** Checks the bearer tokens of staff. */
 export interface TokenVerifier {
@@ -94,9 +96,7 @@ async function verifyWith(
     });
     const role = payload[ROLE_CLAIM] as Role;
     const agency = payload[AGENCY_CLAIM];
-    // A token can never make somebody the citizen of a report or the product itself.
-    if (!ROLES.includes(role) || role === 'citizen' || role === 'system' || !payload.sub)
-      throw new AppError('unauthenticated');
+    if (!ROLES.includes(role) || NOT_OF_STAFF.includes(role) || !payload.sub) throw new AppError('unauthenticated');
     return { role, id: payload.sub, ...(typeof agency === 'string' ? { agency } : {}) };
   } catch (error) {
     if (error instanceof AppError) throw error;

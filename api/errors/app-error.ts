@@ -42,6 +42,12 @@ export interface FieldIssue {
   rule: string;
 }
 
+/** Something that can be done instead. */
+export interface PossibleAction {
+  command: string;
+  label: Bilingual;
+}
+
 interface AppErrorOptions {
   detail?: Bilingual;
   issues?: FieldIssue[];
@@ -49,6 +55,8 @@ interface AppErrorOptions {
   retryAfter?: number;
   /** Further members of the problem document. */
   members?: Record<string, unknown>;
+  /** Of a conflict: what the state allows. */
+  actions?: PossibleAction[];
   cause?: unknown;
 }
 
@@ -59,15 +67,17 @@ export class AppError extends Error {
   readonly detail: Bilingual | undefined;
   readonly retryAfter: number | undefined;
   readonly members: Record<string, unknown>;
+  readonly actions: PossibleAction[] | undefined;
 
   constructor(
     readonly kind: ErrorKind,
-    { detail, issues = [], retryAfter, members = {}, cause }: AppErrorOptions = {},
+    { detail, issues = [], retryAfter, members = {}, actions, cause }: AppErrorOptions = {},
   ) {
     super(detail?.en ?? ERROR_KINDS[kind].title.en, { cause });
     this.detail = detail;
     this.issues = issues;
     this.retryAfter = retryAfter;
     this.members = members;
+    this.actions = actions;
   }
 }

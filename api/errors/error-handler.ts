@@ -33,6 +33,9 @@ export function createErrorHandler(logger: Logger): ErrorRequestHandler {
           ...(appError.detail ? { detail: appError.detail[language] } : {}),
           ...(appError.issues.length > 0 ? { errors: appError.issues } : {}),
           ...appError.members,
+          ...(appError.actions
+            ? { actions: appError.actions.map(({ command, label }) => ({ command, label: label[language] })) }
+            : {}),
           ...(trace ? { requestId: trace.requestId } : {}),
         }),
       );

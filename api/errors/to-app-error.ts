@@ -1,4 +1,10 @@
-import { isGrpcServiceError, ServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import {
+  isGrpcServiceError,
+  ServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { ZodError } from 'zod';
 import { COMMAND_REFUSED, INVALID_PAYLOAD, type CommandRefusal } from '../../contracts/report-workflow';
@@ -62,7 +68,11 @@ function fromRefusal(error: WorkflowUpdateFailedError): AppError {
   const refusal = cause.details?.[0] as CommandRefusal | undefined;
   if (cause.type === INVALID_PAYLOAD) return new AppError('validation_failed', { issues: refusal?.issues ?? [] });
   if (cause.type !== COMMAND_REFUSED || !refusal) return new AppError('internal', { cause: error });
-  const { code, message, status } = refusal;
+  return refused(refusal);
+}
+
+/** A command that was refused: by who asks, or by how things stand. */
+export function refused({ code, message, status }: Pick<CommandRefusal, 'code' | 'message' | 'status'>): AppError {
   const forbidden = code === 'role_forbids' || code === 'other_agency';
   return new AppError(forbidden ? 'forbidden' : 'conflict', {
     detail: message,
@@ -88,8 +98,9 @@ const OUTAGE_SQLSTATE = /^(08...|53...|57P0.|57014|25006)$/;
 /** gRPC: DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE. */
 const OUTAGE_GRPC_CODES = new Set([4, 8, 14]);
 
-/** Whether Postgres or Temporal could not be reached. */
+/** Whether Postgres or Temporal could not be reached, or no worker answered in time. */
 export function isOutage(error: unknown): boolean {
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
   if (isGrpcServiceError(error)) return OUTAGE_GRPC_CODES.has(error.code);
   if (error instanceof ServiceError) return isOutage(error.cause);
   const { code, name, message, errors } = (error ?? {}) as Partial<NodeJS.ErrnoException & AggregateError>;

@@ -20,6 +20,8 @@ export const ACTION_FORMS: readonly ActionForm[] = [
     }),
   },
   { name: 'provide_information', fields: ['text'], payload: ({ text }) => ({ text }) },
+  { name: 'appeal', fields: ['reason'], payload: ({ reason }) => ({ reason }) },
+  { name: 'comment', fields: ['text'], payload: ({ text }) => ({ text }) },
   { name: 'withdraw', fields: ['reason'], payload: ({ reason }) => (reason?.trim() ? { reason } : {}) },
 ];
 

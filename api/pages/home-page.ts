@@ -77,7 +77,7 @@ function recentReports(context: PageContext, { reports, data, now }: HomeView): 
 
 function recentReport(context: PageContext, data: CityData, report: ReportDetail, now: number): Html {
   const { texts, language } = context;
-  const { reference, status, category, area, agency } = toReportBody(report, data, language, false);
+  const { reference, status, category, area, agency } = toReportBody(report, data, language, 'public');
   const place = [area?.label, agency?.label].filter((label) => label !== undefined).join(' · ');
   const due = isTerminal(report.status) ? null : report.dueAt;
   return html`<li>

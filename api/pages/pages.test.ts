@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Role } from '../../domain/report/actor';
 import { accessTokenFor } from '../../security/access-token';
 import { eventually } from '../../test/support/eventually';
 import { startTestInstallation, type TestInstallation } from '../../test/support/test-installation';
@@ -67,14 +68,24 @@ async function shows(path: string, text: string, headers: Record<string, string>
   }, `${path} shows ${text}`);
 }
 
-async function asAgency(reference: string, command: string, payload: unknown): Promise<void> {
+async function asStaff(
+  [role, agency]: [Role, string?],
+  reference: string,
+  command: string,
+  payload: unknown,
+): Promise<void> {
   const response = await fetch(`${paht.baseUrl}/api/v1/reports/${reference}/actions/${command}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${await paht.tokenFor('officer', 'hepco')}` },
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${await paht.tokenFor(role, agency)}` },
     body: JSON.stringify(payload),
   });
   expect(response.status).toBe(200);
 }
+
+const asAgency = (reference: string, command: string, payload: unknown) =>
+  asStaff(['officer', 'hepco'], reference, command, payload);
+const asOperator = (reference: string, command: string, payload: unknown) =>
+  asStaff(['operator'], reference, command, payload);
 
 async function fileAndAnswer(fields: Record<string, string> = LAMP, answer = 'Đã thay bóng đèn.'): Promise<Filed> {
   const filed = await file(fields);
@@ -341,6 +352,87 @@ describe('tracking page', () => {
     const left = await post(`${path}/actions/withdraw`, { reason: '' }, { Cookie: cookie });
     expect(left.status).toBe(303);
     await shows(path, '<h1>Đã rút</h1>');
+  });
+
+  it('When the report is not accepted, then the citizen appeals by the form, once', async () => {
+    const { reference, path, cookie } = await file();
+    await shows(path, '<h1>Đã chuyển xử lý</h1>');
+    await asOperator(reference, 'reject', { reason: 'insufficient', explanation: 'Chưa rõ địa điểm' });
+    const refused = await shows(path, '<h1>Từ chối</h1>', { Cookie: cookie });
+    expect(refused).toContain('Chưa rõ địa điểm');
+    expect(refused).toContain(`action="${path}/actions/appeal"`);
+    expect(await page(path)).not.toMatch(/Chưa rõ địa điểm|actions\/appeal/);
+    const empty = await post(`${path}/actions/appeal`, { reason: '' }, { Cookie: cookie });
+    expect(await empty.text()).toContain('<a href="#reason">');
+    const sent = await post(`${path}/actions/appeal`, { reason: 'Địa điểm đã ghi rõ' }, { Cookie: cookie });
+    expect(sent.headers.get('Location')).toBe(`${path}?done=appeal`);
+    const after = await shows(`${path}?done=appeal`, '<h1>Chờ phân loại</h1>', { Cookie: cookie });
+    expect(after).toContain('Đề nghị của bạn đã được ghi nhận');
+    expect(after).not.toContain('actions/appeal');
+    expect(await page(path)).not.toContain('Địa điểm đã ghi rõ');
+  });
+
+  it('When the citizen comments by the form, then they and those who handle it read it, and nobody else', async () => {
+    const { reference, path, cookie } = await file();
+    await shows(path, '<h1>Đã chuyển xử lý</h1>');
+    const sent = await post(`${path}/actions/comment`, { text: 'Xin gọi ông Bảy' }, { Cookie: cookie });
+    expect(sent.headers.get('Location')).toBe(`${path}?done=comment`);
+    expect(await shows(`${path}?done=comment`, 'Trao đổi: Xin gọi ông Bảy', { Cookie: cookie })).toContain(
+      'Trao đổi của bạn đã được gửi',
+    );
+    expect(await page(path)).not.toMatch(/ông Bảy|Trao đổi/);
+    await asAgency(reference, 'accept', {});
+    await asAgency(reference, 'request_information', { question: 'Trụ số mấy?' });
+    const asked = await shows(path, '<h1>Chờ bổ sung</h1>', { Cookie: cookie });
+    expect(asked.match(/id="text"/g)).toHaveLength(1);
+  });
+
+  it('When other agencies support it, then they are named with what they do', async () => {
+    const { reference, path } = await file();
+    await shows(path, '<h1>Đã chuyển xử lý</h1>');
+    await asOperator(reference, 'involve', { agency: 'huewaco', reason: 'Chỉ nội bộ' });
+    const body = await shows(path, 'Đơn vị phối hợp');
+    expect(body).toMatch(/HueWACO[^<]*<span class="quiet">\(Chờ tiếp nhận\)/);
+    expect(body).not.toContain('Chỉ nội bộ');
+    await asOperator(reference, 'release', { agency: 'huewaco', reason: 'Đã đủ' });
+    expect(await page(path)).not.toContain('Đơn vị phối hợp');
+  });
+
+  it('When it is merged into another report, then it leads there, and has that one’s answer to rate', async () => {
+    const lead = await file();
+    const { reference, path, cookie } = await file();
+    await shows(lead.path, '<h1>Đã chuyển xử lý</h1>');
+    await shows(path, '<h1>Đã chuyển xử lý</h1>');
+    await asOperator(reference, 'merge', { into: lead.reference });
+    const merged = await shows(path, '<h1>Gộp</h1>');
+    expect(merged).toContain(`<a href="${lead.path}">${lead.reference}</a>`);
+    expect(merged).toContain('xử lý chung với một phản ánh cùng nội dung');
+    await asAgency(lead.reference, 'accept', {});
+    await asAgency(lead.reference, 'resolve', { result: 'done', answer: 'Đã thay bóng đèn.' });
+    const answered = await shows(path, '<h1>Đã xử lý</h1>', { Cookie: cookie });
+    expect(answered).toContain('Đã thay bóng đèn.');
+    expect(answered).toContain('id="rating"');
+    expect(answered).not.toContain('Đang tạm dừng');
+  });
+
+  it('When its area is suspended, then the page says so, and why', async () => {
+    const { path } = await file();
+    await shows(path, '<h1>Đã chuyển xử lý</h1>');
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    const order = async (action: string, body: unknown) => {
+      const response = await fetch(`${paht.baseUrl}/api/v1/staff/suspensions${action}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${await paht.tokenFor('supervisor')}` },
+        body: JSON.stringify(body),
+      });
+      return (await response.json()) as { id: string };
+    };
+    const { id } = await order('', { areas: ['19789'], until, reason: 'Bão số 5' });
+    const body = await shows(path, 'Khu vực này đang tạm ngưng');
+    expect(body).toMatch(/Tạm ngưng xử lý trong khu vực đến [^<]+: Bão số 5/);
+    expect(body).toContain('Đang tạm dừng');
+    await order(`/${id}/actions/end`, {});
+    await shows(path, 'Khu vực hoạt động trở lại');
   });
 
   it('When texts are hostile, then no page takes them for markup', async () => {

@@ -320,6 +320,7 @@ export const STYLESHEET = css`
     color: var(--bad);
   }
   .badge.withdrawn,
+  .badge.merged,
   .badge.received,
   .badge.triage {
     background: var(--sunken);

@@ -1,10 +1,14 @@
 import type { DeadlineRow } from '../../db/read-models/deadlines';
 import type { ReportDetail, TimelineEntry } from '../../db/read-models/report-detail';
 import type { CityData } from '../../domain/city/city-data';
+import { localDateAt } from '../../domain/clock/office-time';
+import { policyOn } from '../../domain/policy/policy-on';
 import type { CommandName } from '../../domain/report/commands';
 import { RATING_LABELS } from '../../domain/report/commands';
-import type { Status } from '../../domain/report/status';
-import { toDeadlineBody, toReportBody, toTimelineBody } from '../public/report-view';
+import { isTerminal, type Status } from '../../domain/report/status';
+import { toDeadlineBody } from '../public/deadline-view';
+import { toReportBody, type ReportBody } from '../public/report-view';
+import { toTimelineBody } from '../public/timeline-view';
 import { html, type Html, type HtmlValue } from './html';
 import {
   errorSummary,
@@ -53,6 +57,7 @@ const STEPS: Record<Status, number | null> = {
   resolved: 3,
   closed: 4,
   rejected: null,
+  merged: 2,
   withdrawn: null,
 };
 
@@ -60,13 +65,15 @@ const STEPS: Record<Status, number | null> = {
 export function trackingPage(context: PageContext, view: TrackingView): string {
   const { texts, language, path } = context;
   const { data, report, own, notice, attempt } = view;
-  const body = toReportBody(report, data, language, own !== null);
+  const body = toReportBody(report, data, language, own ? 'citizen' : 'public');
   const deadline = resolutionDeadline(context, view);
   const main = html`${errorSummary(context, attempt?.errors ?? [], attempt?.message)}
     ${notice && html`<p class="notice ${notice === 'wrong-token' && 'plain'}" role="status">${texts.notices[notice]}</p>`}
     <p class="overline">${texts.reportLabel} <strong class="reference">${report.reference}</strong></p>
     <h1>${body.status.label}</h1>
     <p class="lead">${texts.lead[report.status](body.agency?.label ?? texts.someAgency)}</p>
+    ${body.mergedInto !== null && html`<p>${texts.mergedInto}: <a href="/reports/${body.mergedInto}">${body.mergedInto}</a></p>`}
+    ${body.suspended && !isTerminal(report.status) && html`<p class="notice plain">${texts.suspended}</p>`}
     ${deadline && !deadline.answered && html`<p class="due">${texts.due}: ${deadline.due}</p>`}
     ${progress(context, report.status)}
     <div class="columns">
@@ -80,7 +87,7 @@ export function trackingPage(context: PageContext, view: TrackingView): string {
             ${body.rating && html`<p class="quiet">${texts.rating}: <strong>${body.rating.label}</strong></p>`}
           </section>`
         }
-        ${own && [rateForm(context, view), provideForm(context, view)]}
+        ${own && [rateForm(context, view), provideForm(context, view), appealForm(context, view)]}
         ${
           body.own &&
           body.own.text !== '' &&
@@ -96,6 +103,7 @@ export function trackingPage(context: PageContext, view: TrackingView): string {
           ${history(context, view)}
           <p class="screen-only"><a href="${path}">${texts.refresh}</a></p>
         </section>
+        ${own && commentForm(context, view)}
       </div>
       <div class="stack">
         <section class="card stack" aria-labelledby="facts-heading">
@@ -105,6 +113,7 @@ export function trackingPage(context: PageContext, view: TrackingView): string {
               fact(texts.category, body.category?.label),
               fact(texts.area, body.area?.label),
               fact(texts.agency, body.agency?.label),
+              fact(texts.parts, partsOf(body)),
               fact(texts.submitted, timeTag(context, report.submittedAt)),
               fact(texts.due, deadline?.due),
               fact(texts.answered, report.resolvedAt && timeTag(context, report.resolvedAt)),
@@ -151,11 +160,12 @@ function resolutionDeadline(
   { report, deadlines, data, own, now }: TrackingView,
 ): Deadline | null {
   const { texts, language } = context;
-  const row = deadlines.findLast(({ kind }) => kind === 'resolution');
+  const row = deadlines.findLast(({ kind, leg }) => kind === 'resolution' && leg === null);
   if (!row) return null;
-  const answeredAt = row.closedAt === null ? null : report.resolvedAt;
+  const answeredAt = row.outcome === 'met' ? report.resolvedAt : null;
   const answered = answeredAt !== null && (report.status === 'resolved' || report.status === 'closed');
-  if (row.closedAt !== null && !answered) return null;
+  // A report that follows another has that one's answer; its own promise only stood still.
+  if (!answered && (row.closedAt !== null || report.status === 'resolved')) return null;
   const [deadline] = toDeadlineBody([row], data, language, own ? 'citizen' : 'public', now);
   if (!deadline) return null;
   const dueAt = deadline.dueAt === null ? null : Date.parse(deadline.dueAt);
@@ -195,6 +205,13 @@ function fact(label: string, value: HtmlValue): HtmlValue {
   );
 }
 
+function partsOf({ parts }: ReportBody): HtmlValue {
+  if (parts.length === 0) return null;
+  return html`<ul class="plain-list">
+    ${parts.map(({ agency, status }) => html`<li>${agency.label} <span class="quiet">(${status.label})</span></li>`)}
+  </ul>`;
+}
+
 function placeOf({ lat, lng, address }: { lat: number | null; lng: number | null; address: string | null }): string {
   const point = lat === null || lng === null ? '' : `${lat}, ${lng}`;
   return [address ?? '', point].filter(Boolean).join(' · ');
@@ -218,8 +235,10 @@ function rateForm({ texts, language }: PageContext, view: TrackingView): HtmlVal
   const { allowed, path, key } = action(view, 'rate');
   if (!allowed) return null;
   const comment = typed(view, 'rate', 'comment');
+  const { calendar, policies } = view.data;
   const reopened = view.timeline.filter(({ type }) => type === 'reopened').length;
-  const mayReopen = reopened < view.data.policy.maxReopenings;
+  const promised = policyOn(policies, localDateAt(calendar, view.report.submittedAt.getTime()));
+  const mayReopen = reopened < promised.maxReopenings;
   return html`<section class="card" id="rating" aria-labelledby="rating-heading">
     <form method="post" action="${path}" class="stack">
       <h2 id="rating-heading">${texts.rateHeading}</h2>
@@ -255,6 +274,34 @@ function provideForm({ texts }: PageContext, view: TrackingView): HtmlValue {
       <button>${texts.provideButton}</button>
     </form>
   </section>`;
+}
+
+function appealForm({ texts }: PageContext, view: TrackingView): HtmlValue {
+  const { allowed, path, key } = action(view, 'appeal');
+  if (!allowed) return null;
+  return html`<section class="card" aria-labelledby="appeal-heading">
+    <form method="post" action="${path}" class="stack" novalidate>
+      <h2 id="appeal-heading">${texts.appealHeading}</h2>
+      <p>${texts.appealText}</p>
+      ${key}
+      ${field({ name: 'reason', label: texts.appealReason, rows: 4, required: true, ...typed(view, 'appeal', 'reason') })}
+      <button>${texts.appealButton}</button>
+    </form>
+  </section>`;
+}
+
+function commentForm({ texts }: PageContext, view: TrackingView): HtmlValue {
+  const { allowed, path, key } = action(view, 'comment');
+  // While the agency asks, the answer to it is what there is to say; both fields have one name.
+  if (!allowed || view.own!.commands.includes('provide_information')) return null;
+  return html`<details class="card screen-only" ${view.attempt?.command === 'comment' && html`open`}>
+    <summary>${texts.commentHeading}</summary>
+    <form method="post" action="${path}" class="stack" novalidate>
+      ${key}
+      ${field({ name: 'text', label: texts.commentLabel, hint: texts.commentHint, rows: 3, required: true, ...typed(view, 'comment', 'text') })}
+      <button class="second">${texts.commentButton}</button>
+    </form>
+  </details>`;
 }
 
 function withdrawForm({ texts }: PageContext, view: TrackingView): HtmlValue {

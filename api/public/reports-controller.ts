@@ -5,15 +5,20 @@ import type { CityDirectory } from '../../db/city-directory';
 import type { ReportDetail } from '../../db/read-models/report-detail';
 import type { Actor } from '../../domain/report/actor';
 import type { Authenticator } from '../auth/authenticate';
+import { requireDuty } from '../auth/duties';
 import { AppError } from '../errors/app-error';
 import { validationFailed } from '../errors/to-app-error';
 import { allowMethods } from '../middleware/allow-methods';
 import { readIdempotencyKey } from '../middleware/idempotency-key';
 import { readJson } from '../middleware/json-body';
 import { languageOf } from '../middleware/language';
+import { noStore } from '../middleware/no-store';
 import type { IntakeService } from '../services/intake-service';
 import type { ReportService } from '../services/report-service';
-import { audienceOf, toDeadlineBody, toReportBody, toTimelineBody, type Audience } from './report-view';
+import { audienceOf, type Audience } from './audience';
+import { toDeadlineBody } from './deadline-view';
+import { toReportBody } from './report-view';
+import { toTimelineBody } from './timeline-view';
 
 interface Dependencies {
   intake: IntakeService;
@@ -29,18 +34,14 @@ interface Dependencies {
 export function createReportsRouter({ intake, reports, authenticator, city, publicUrl, now }: Dependencies): Router {
   const router = Router();
 
-  router.use((_request, response, next) => {
-    // The same address answers differently by token and language, and some answers are for one person only.
-    response.set('Cache-Control', 'no-store');
-    next();
-  });
+  router.use(noStore);
 
   router.post('/', readJson, async (request, response) => {
     const body = submissionSchema.safeParse(request.body);
     if (!body.success) throw validationFailed(body.error);
     const idempotencyKey = readIdempotencyKey(request);
     const channel = body.data.channel ?? 'web';
-    if (channel === 'phone') await requireOperator(request);
+    if (channel === 'phone') await requireDuty(authenticator, request, 'file_for_caller');
     const { reference, accessToken, replayed } = await intake.submit({
       body: body.data,
       channel,
@@ -65,7 +66,7 @@ export function createReportsRouter({ intake, reports, authenticator, city, publ
 
   router.get('/:reference', async (request, response) => {
     const { report, audience } = await look(request);
-    response.json(toReportBody(report, city.current(), languageOf(request), audience !== 'public'));
+    response.json(toReportBody(report, city.current(), languageOf(request), audience));
   });
 
   router.get('/:reference/timeline', async (request, response) => {
@@ -89,7 +90,6 @@ export function createReportsRouter({ intake, reports, authenticator, city, publ
 
   router.post('/:reference/actions/:command', readJson, async (request, response) => {
     const { reference, actor } = await identify(request);
-    if (!actor) throw new AppError('unauthenticated');
     const idempotencyKey = readIdempotencyKey(request);
     const view = await reports.act({
       reference,
@@ -103,8 +103,7 @@ export function createReportsRouter({ intake, reports, authenticator, city, publ
       return;
     }
     const report = await reports.detail(reference);
-    const audience = audienceOf(actor, report);
-    response.json(toReportBody(report, city.current(), languageOf(request), audience !== 'public'));
+    response.json(toReportBody(report, city.current(), languageOf(request), audienceOf(actor, report)));
   });
 
   router.all('/', allowMethods('POST'));
@@ -116,7 +115,7 @@ export function createReportsRouter({ intake, reports, authenticator, city, publ
 
   return router;
 
-  async function identify(request: Request): Promise<{ reference: string; actor: Actor | null }> {
+  async function identify(request: Request): Promise<{ reference: string; actor: Actor }> {
     const reference = parseReference(String(request.params.reference));
     if (!reference) throw new AppError('not_found');
     return { reference, actor: await authenticator.actorFor(request, reference) };
@@ -126,11 +125,5 @@ export function createReportsRouter({ intake, reports, authenticator, city, publ
     const { reference, actor } = await identify(request);
     const report = await reports.detail(reference);
     return { report, audience: audienceOf(actor, report) };
-  }
-
-  /** Only the centre's operators may file on behalf of a caller. */
-  async function requireOperator(request: Request): Promise<void> {
-    const { role } = await authenticator.staff(request);
-    if (role !== 'operator' && role !== 'supervisor') throw new AppError('forbidden');
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   WorkflowNotFoundError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
+  WorkflowUpdateFailedError,
   WorkflowUpdateStage,
   type Client,
   type WorkflowUpdateHandle,
@@ -19,10 +19,10 @@ import {
 } from '../../db/read-models/report-detail';
 import type { Actor } from '../../domain/report/actor';
 import type { CommandName } from '../../domain/report/commands';
-import { forbid } from '../../domain/report/decide';
+import { allowedCommands, forbid } from '../../domain/report/forbid';
 import { COMMAND_NAMES, TRANSITIONS } from '../../domain/report/transitions';
 import { AppError } from '../errors/app-error';
-import { isOutage, validationFailed } from '../errors/to-app-error';
+import { isOutage, refused, toAppError, validationFailed } from '../errors/to-app-error';
 
 interface Dependencies {
   client: Client;
@@ -49,8 +49,11 @@ export interface ReportService {
   /** As `timeline`. */
   deadlines(reference: string): Promise<DeadlineRow[]>;
   /** What this caller may do now, each with the schema of its payload. */
-  actions(reference: string, actor: Actor | null): Promise<AllowedAction[]>;
-  /** Throws `forbidden`, `conflict`, `validation_failed`; answers null when the command is accepted but still waits. */
+  actions(reference: string, actor: Actor): Promise<AllowedAction[]>;
+  /**
+   * Throws `unauthenticated`, `forbidden`, `validation_failed`, and `conflict` with what is possible instead; answers null
+   * when the command is accepted but still waits.
+   */
   act(request: ActionRequest): Promise<ReportView | null>;
 }
 
@@ -103,15 +106,15 @@ export function createReportService({
     deadlines: (reference) => readDeadlines(db, reference),
 
     async actions(reference, actor) {
-      const report = await detail(reference);
-      return actor ? allowedActions(report, actor) : [];
+      return allowedActions(await detail(reference), actor);
     },
 
     async act({ reference, command, payload, actor, idempotencyKey }) {
-      const name = COMMAND_NAMES.find((each) => each === command);
+      const name = COMMAND_NAMES.find((each) => each === command && !TRANSITIONS[each].forArea);
       if (!name)
         throw new AppError('not_found', { detail: { vi: 'Không có thao tác này.', en: 'There is no such action.' } });
-      if (!TRANSITIONS[name].roles.includes(actor.role)) throw new AppError('forbidden');
+      if (!TRANSITIONS[name].roles.includes(actor.role))
+        throw new AppError(actor.role === 'visitor' ? 'unauthenticated' : 'forbidden');
       const parsed = COMMAND_PAYLOADS[name].safeParse(payload ?? {});
       if (!parsed.success) throw validationFailed(parsed.error);
       const fingerprint = createHash('sha256').update(JSON.stringify(parsed.data)).digest('base64url');
@@ -128,8 +131,10 @@ export function createReportService({
         );
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) throw await whyNotRunning(db, reference, name, actor);
+        if (error instanceof WorkflowUpdateFailedError)
+          throw await withActions(db, toAppError(error), reference, actor);
         // Temporal is away, or no worker took it. Until one does, Temporal holds it in memory only: nothing is promised.
-        if (isUnanswered(error)) throw new AppError('unavailable', { ...TRY_AGAIN, cause: error });
+        if (isOutage(error)) throw new AppError('unavailable', { ...TRY_AGAIN, cause: error });
         throw error;
       }
       try {
@@ -139,15 +144,18 @@ export function createReportService({
         return view;
       } catch (error) {
         // The workflow took it, durably: it is carried out as soon as Postgres is there again.
-        if (isUnanswered(error)) return null;
+        if (isOutage(error)) return null;
+        if (error instanceof WorkflowUpdateFailedError)
+          throw await withActions(db, toAppError(error), reference, actor);
         throw error;
       }
     },
   };
 }
 
-export function allowedActions(report: Pick<ReportDetail, 'status' | 'agency'>, actor: Actor): AllowedAction[] {
-  return COMMAND_NAMES.filter((command) => !forbid(report, command, actor)).map((command) => ({
+/** What somebody may do with a report now, each with the schema of its payload. */
+export function allowedActions({ standing }: Pick<ReportDetail, 'standing'>, actor: Actor): AllowedAction[] {
+  return allowedCommands(standing, actor).map((command) => ({
     command,
     label: TRANSITIONS[command].label,
     payload: z.toJSONSchema(COMMAND_PAYLOADS[command], { io: 'input', unrepresentable: 'any' }),
@@ -158,17 +166,23 @@ export function allowedActions(report: Pick<ReportDetail, 'status' | 'agency'>, 
 async function whyNotRunning(db: Database, reference: string, command: CommandName, actor: Actor): Promise<AppError> {
   const report = await readReportDetail(db, reference);
   if (!report) return new AppError('not_found');
-  const refused = forbid(report, command, actor);
-  if (!refused) return new AppError('unavailable', { retryAfter: 5 });
-  const forbidden = refused.code === 'role_forbids' || refused.code === 'other_agency';
-  return new AppError(forbidden ? 'forbidden' : 'conflict', {
-    detail: refused.message,
-    members: { code: refused.code, reportStatus: report.status },
-  });
+  const rejection = forbid(report.standing, command, actor);
+  if (!rejection) return new AppError('unavailable', { retryAfter: 5 });
+  return conflictOver(report, actor, refused({ ...rejection, status: report.status }));
 }
 
-function isUnanswered(error: unknown): boolean {
-  return error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isOutage(error);
+/** A conflict says what is possible instead, unless Postgres is away. */
+async function withActions(db: Database, refusal: AppError, reference: string, actor: Actor): Promise<AppError> {
+  if (refusal.kind !== 'conflict') return refusal;
+  const report = await readReportDetail(db, reference).catch(() => null);
+  return report ? conflictOver(report, actor, refusal) : refusal;
+}
+
+function conflictOver({ standing }: ReportDetail, actor: Actor, refusal: AppError): AppError {
+  const { kind, detail, members } = refusal;
+  if (kind !== 'conflict') return refusal;
+  const actions = allowedCommands(standing, actor).map((command) => ({ command, label: TRANSITIONS[command].label }));
+  return new AppError(kind, { ...(detail ? { detail } : {}), members, actions, cause: refusal.cause });
 }
 
 function updateIdFor(command: CommandName, actor: Actor, key: string): string {
@@ -193,6 +207,22 @@ function justReceived(reference: string, submittedAt: Date): ReportDetail {
     priority: 'normal',
     agency: null,
     supporting: [],
+    standing: {
+      status: 'received',
+      agency: null,
+      legs: [],
+      requests: [],
+      mayAppeal: false,
+      barred: null,
+      merged: null,
+      escalation: null,
+    },
+    mergedInto: null,
+    suspension: null,
+    declines: 0,
+    transfers: 0,
+    extensions: 0,
+    overduePublished: false,
     dueAt: null,
     result: null,
     answer: null,

@@ -23,6 +23,30 @@ export const PHRASES = {
       'Mostly in the evening from six until late, worst on weekends.',
     ],
   },
+  involve: [
+    'Vị trí giáp ranh, cần hai đơn vị cùng kiểm tra hiện trường.',
+    'Có phần việc thuộc hạ tầng do đơn vị phối hợp quản lý.',
+  ],
+  part: [
+    'Đơn vị đã kiểm tra, xử lý xong phần việc do mình phụ trách và báo đơn vị chủ trì.',
+    'Đã cử tổ công tác phối hợp tại hiện trường; phần việc của đơn vị đã hoàn thành.',
+  ],
+  extension: [
+    'Phải chờ cắt điện đoạn tuyến mới thi công được, cần thêm thời gian.',
+    'Khối lượng lớn hơn khảo sát ban đầu, phải bổ sung vật tư và nhân lực.',
+    'Cần thống nhất phương án với đơn vị quản lý công trình ngầm.',
+  ],
+  appeal: {
+    vi: [
+      'Địa điểm tôi đã ghi rõ trong phản ánh, mong trung tâm xem lại và chuyển đúng đơn vị.',
+      'Đây là việc chung của cả xóm chứ không riêng gì nhà tôi, đề nghị xem xét lại.',
+    ],
+    en: ['The place is stated in my report, and it concerns the whole street. Please look at it again.'],
+  },
+  merge: [
+    'Cùng sự việc, cùng vị trí với phản ánh đã tiếp nhận trước.',
+    'Nhiều người cùng phản ánh một điểm, xử lý chung một lần.',
+  ],
   hold: [
     'Chờ vật tư thay thế, nhà cung cấp hẹn giao trong tuần tới.',
     'Thời tiết mưa kéo dài, chưa thi công được; sẽ làm ngay khi tạnh ráo.',
@@ -47,7 +71,7 @@ export const PHRASES = {
     'Đã gọi điện cho đơn vị, hẹn kiểm tra hiện trường trong buổi chiều.',
     'Trùng khu vực với đợt ra quân tuần này.',
   ],
-  /** A second report of the same matter says a little more. `{n}` is a small number. */
+  /** A text that is used again says a little more. `{n}` is a small number. */
   further: {
     vi: [
       'Vị trí gần nhà số {n}.',

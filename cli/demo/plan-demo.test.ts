@@ -60,15 +60,38 @@ describe('planDemo', () => {
   it('When each step follows the one before it, then the transition table leads from the agency to the outcome', () => {
     for (const { steps, outcome } of plan(400, 'table')) {
       let at: string[] = ['triage', 'assigned'];
-      for (const [index, { command, by, unlessIn }] of steps.entries()) {
-        const { from, to, roles } = TRANSITIONS[command];
-        expect(roles).toContain(by);
-        expect(at.some((status) => (from as readonly string[]).includes(status))).toBe(true);
+      for (const [index, { command, by, unlessIn, supporting }] of steps.entries()) {
+        const row = TRANSITIONS[command];
+        const from: readonly string[] = supporting ? row.supporting!.from : row.from;
+        expect(row.roles).toContain(by);
+        expect(at.some((status) => from.includes(status))).toBe(true);
         if (command === 'assign' && index === 0) at = ['assigned'];
-        else if (command !== 'note' && command !== 'reprioritise') at = [...to];
+        else if (!supporting && row.to !== 'unchanged') at = [...row.to];
         if (unlessIn) at.push(unlessIn);
       }
       expect(at).toContain(outcome);
+    }
+  });
+
+  it('When 24 or more reports are planned, then some show support, more time, a hold that was asked for, an appeal and a merge', () => {
+    const shown = new Set(plan(24, 'shows').flatMap(({ steps }) => steps.map(({ command }) => command)));
+    for (const command of ['involve', 'grant_extension', 'grant_hold', 'appeal', 'merge'] as const) {
+      expect(shown).toContain(command);
+    }
+  });
+
+  it('When a report is merged, then it follows one before it that stays open, of the same category and place', () => {
+    const plans = plan(400, 'merged');
+    const merged = plans.filter(({ outcome }) => outcome === 'merged');
+    expect(merged.length).toBeGreaterThan(1);
+    for (const follower of merged) {
+      const { into } = follower.steps.at(-1)!;
+      const lead = plans.find(({ key }) => key === into!.key)!;
+      expect(plans.indexOf(lead)).toBeLessThan(plans.indexOf(follower));
+      expect(lead).toMatchObject({ outcome: 'in_progress', body: into!.body });
+      const [one, other] = [lead.body.location, follower.body.location];
+      expect(other.lat === undefined).toBe(one.lat === undefined);
+      if (one.lat !== undefined) expect(Math.abs(one.lat - other.lat!)).toBeLessThan(0.001);
     }
   });
 

@@ -8,16 +8,20 @@ import { FAMILY_NAMES, GIVEN_NAMES, PHRASES, VISITORS } from './demo-phrases';
 import type { DemoMaterial } from './load-demo-material';
 import { createSeededRandom, type SeededRandom } from './seeded-random';
 
-export type DemoRole = 'operator' | 'officer' | 'agency_head' | 'citizen';
+export type DemoRole = 'operator' | 'supervisor' | 'officer' | 'agency_head' | 'citizen';
 
 type DemoCommand = Exclude<CommandName, 'classify'>;
 
-/** One action of somebody on a demo report. What only the moment knows, its agency and instants, the player fills in. */
+/** One action of somebody on a demo report. What only the moment knows, agencies, instants, references, the player fills in. */
 export type DemoStep = {
   [Name in DemoCommand]: {
     by: DemoRole;
     command: Name;
-    payload: Omit<CommandPayloads[Name], 'agency' | 'until'>;
+    payload: Omit<CommandPayloads[Name], 'agency' | 'until' | 'into'>;
+    /** Taken by the agency that was asked last to support, on its own part. */
+    supporting?: true;
+    /** Where another report is named: that one's plan. */
+    into?: Pick<DemoPlan, 'key' | 'body'>;
     /** Where an agency is named: the first of these that the report has not been with last. */
     agencies?: string[];
     /** Where an instant is named: so many days from then. */
@@ -61,7 +65,7 @@ const STORIES: readonly Story[] = [
   { outcome: 'assigned', weight: 2, tell: (t) => [t.assign()] },
   { outcome: 'in_progress', weight: 3, tell: (t) => [t.assign(), t.accept()] },
   { outcome: 'awaiting_citizen', weight: 2, tell: (t) => [t.assign(), t.accept(), t.ask()] },
-  { outcome: 'on_hold', weight: 2, tell: (t) => [t.assign(), t.accept(), t.hold()] },
+  { outcome: 'on_hold', weight: 2, tell: (t) => [t.assign(), t.accept(), t.askForHold(), t.grantHold()] },
   { outcome: 'resolved', weight: 4, tell: (t) => [t.assign(), t.accept(), t.resolve()] },
   { outcome: 'closed', weight: 8, tell: (t) => [t.assign(), t.accept(), t.resolve(), t.rate('satisfied')] },
   { outcome: 'rejected', weight: 1, tell: (t) => [t.reject()] },
@@ -89,7 +93,17 @@ const STORIES: readonly Story[] = [
   { outcome: 'assigned', weight: 1, tell: (t) => [t.assign(), t.accept(), t.transfer()] },
   { outcome: 'in_progress', weight: 1, tell: (t) => [t.assign(), t.reprioritise(), t.note(), t.accept()] },
   { outcome: 'withdrawn', weight: 1, tell: (t) => [t.withdraw()] },
+  { outcome: 'in_progress', weight: 1, tell: (t) => [t.assign(), t.accept(), t.askForTime(), t.grantTime()] },
+  {
+    outcome: 'resolved',
+    weight: 1,
+    tell: (t) => [t.assign(), t.accept(), t.involve(), t.acceptPart(), t.answerPart(), t.resolve()],
+  },
+  { outcome: 'triage', weight: 1, tell: (t) => [t.reject(), t.appeal()] },
 ];
+
+/** Somebody else reports what has been reported before. */
+const MERGED: Story = { outcome: 'merged', weight: 1, tell: (t) => [t.merge()] };
 
 /** Reports of a run within which every story happens. */
 const FIRST_ROUND = 24;
@@ -102,13 +116,17 @@ export function planDemo({ count, seed, city, material, day }: Options): DemoPla
   const stories = storiesInOrder(createSeededRandom(`${seed}/stories`), count);
   const texts = mixCategories(createSeededRandom(`${seed}/texts`), material.texts);
   const areas = createSeededRandom(`${seed}/areas`).shuffle(city.areas);
-  return stories.map((story, index) => {
-    const text = texts[index % texts.length]!;
+  const drafts: Draft[] = [];
+  for (const [index, story] of stories.entries()) {
+    const lead = story.outcome === 'merged' ? drafts.findLast(canLead) : undefined;
+    const text = lead?.text ?? texts[index % texts.length]!;
     const own = createSeededRandom(`${seed}/${index}`);
-    const wording = vary(own, text, Math.floor(index / texts.length));
-    const { location, area } = placeOf(own, city, areas[index % areas.length]!, text.text);
+    const wording = vary(own, text, lead ? OFTEN : Math.floor(index / texts.length));
+    const { location, area } = lead
+      ? placeBeside(own, city, lead)
+      : placeOf(own, city, areas[index % areas.length]!, text.text);
     const contact = contactOf(own, text.language);
-    return {
+    const plan: DemoPlan = {
       key: `demo:${seed}:${index}`,
       body: {
         text: wording,
@@ -118,15 +136,31 @@ export function planDemo({ count, seed, city, material, day }: Options): DemoPla
         ...(contact ? { contact } : {}),
       },
       outcome: story.outcome,
-      steps: story.tell(new Teller(own, text, material, agenciesFor(city, text.category, area, day))),
+      steps: [],
     };
-  });
+    const teller = new Teller(own, text, material, agenciesFor(city, text.category, area, day), lead?.plan);
+    plan.steps.push(...story.tell(teller));
+    drafts.push({ plan, text, area });
+  }
+  return drafts.map(({ plan }) => plan);
+}
+
+interface Draft {
+  plan: DemoPlan;
+  text: DemoMaterial['texts'][number];
+  area: string;
+}
+
+/** Whether others can wait for its result for as long as the demo lasts. */
+function canLead({ plan: { outcome, steps } }: Draft): boolean {
+  return outcome === 'in_progress' && steps.every(({ command }) => command !== 'resolve');
 }
 
 function storiesInOrder(random: SeededRandom, count: number): Story[] {
-  const weighted = STORIES.flatMap((story) => Array.from({ length: story.weight }, () => story));
-  const more = Array.from({ length: FIRST_ROUND - STORIES.length }, () => random.pick(weighted));
-  const stories = random.shuffle([...STORIES, ...more]);
+  const weighted = [...STORIES, MERGED].flatMap((story) => Array.from({ length: story.weight }, () => story));
+  const more = Array.from({ length: FIRST_ROUND - STORIES.length - 1 }, () => random.pick(STORIES));
+  // The merged one comes last, behind reports that it can follow.
+  const stories = [...random.shuffle([...STORIES, ...more]), MERGED];
   while (stories.length < count) stories.push(random.pick(weighted));
   return stories.slice(0, count);
 }
@@ -169,6 +203,9 @@ function withoutDiacritics(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').normalize('NFC');
 }
 
+/** So often used that it says as much more as it can. */
+const OFTEN = 2;
+
 const STREET = /\b(?:duong|street|kiet|cau|nga (?:tu|ba))\b/;
 const JITTER_METRES = 800;
 const METRES_PER_DEGREE = 111_320;
@@ -189,6 +226,21 @@ function placeOf(
   const point = pointNear(random, city, ward);
   const location = { ...point, ...(random.chance(0.4) ? { address: group } : {}) };
   return { location, area: locateArea(city.areas, point).area };
+}
+
+const BESIDE_DEGREES = 0.0002;
+
+/** Some steps from where another report is. */
+function placeBeside(
+  random: SeededRandom,
+  { city }: CityData,
+  { plan, area }: Draft,
+): { location: SubmissionBody['location']; area: string } {
+  const { lat, lng } = plan.body.location;
+  if (lat === undefined || lng === undefined) return { location: plan.body.location, area };
+  const step = (degrees: number) => Number((degrees + (random.next() - 0.5) * BESIDE_DEGREES).toFixed(6));
+  const point = { lat: step(lat), lng: step(lng) };
+  return { location: isInsideCity(city, point) ? point : { lat, lng }, area };
 }
 
 function pointNear(random: SeededRandom, { city }: CityData, { centre }: Area): Point {
@@ -230,14 +282,16 @@ class Teller {
     private readonly text: DemoMaterial['texts'][number],
     private readonly material: DemoMaterial,
     private readonly agencies: string[],
+    private readonly lead: DemoPlan | undefined,
   ) {}
 
   assign(): DemoStep {
     return { by: 'operator', command: 'assign', payload: { category: this.text.category }, agencies: this.agencies };
   }
 
+  /** By somebody else than who decided it before, should its citizen have objected. */
   assignAnew(): DemoStep {
-    return { by: 'operator', command: 'assign', payload: {}, agencies: this.agencies };
+    return { by: 'supervisor', command: 'assign', payload: {}, agencies: this.agencies };
   }
 
   accept(): DemoStep {
@@ -269,6 +323,53 @@ class Teller {
   hold(): DemoStep {
     const payload = { reason: this.random.pick(PHRASES.hold) };
     return { by: 'agency_head', command: 'hold', payload, days: this.random.integer(3, 14) };
+  }
+
+  askForHold(): DemoStep {
+    const payload = { reason: this.random.pick(PHRASES.hold) };
+    return { by: 'officer', command: 'request_hold', payload, days: this.random.integer(3, 14) };
+  }
+
+  grantHold(): DemoStep {
+    return { by: 'agency_head', command: 'grant_hold', payload: {} };
+  }
+
+  askForTime(): DemoStep {
+    const payload = { workingDays: this.random.integer(2, 7), reason: this.random.pick(PHRASES.extension) };
+    return { by: 'officer', command: 'request_extension', payload };
+  }
+
+  grantTime(): DemoStep {
+    return { by: 'supervisor', command: 'grant_extension', payload: {} };
+  }
+
+  involve(): DemoStep {
+    const payload = { reason: this.random.pick(PHRASES.involve) };
+    return { by: 'operator', command: 'involve', payload, agencies: this.agencies };
+  }
+
+  acceptPart(): DemoStep {
+    return { by: 'officer', command: 'accept', payload: {}, supporting: true };
+  }
+
+  answerPart(): DemoStep {
+    const payload = { result: 'done', answer: this.random.pick(PHRASES.part) } as const;
+    return { by: 'officer', command: 'resolve', payload, supporting: true };
+  }
+
+  appeal(): DemoStep {
+    const reason = this.random.pick<string>(PHRASES.appeal[this.text.language]);
+    return { by: 'citizen', command: 'appeal', payload: { reason } };
+  }
+
+  merge(): DemoStep {
+    const { key, body } = this.lead!;
+    return {
+      by: 'operator',
+      command: 'merge',
+      payload: { reason: this.random.pick(PHRASES.merge) },
+      into: { key, body },
+    };
   }
 
   resume(): DemoStep {

@@ -2,9 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Role } from '../../domain/report/actor';
 import type { CommandName } from '../../domain/report/commands';
 import type { EventType } from '../../domain/report/events';
+import type { LegStatus } from '../../domain/report/leg';
 import type { Status } from '../../domain/report/status';
 import type { ApiAnswer, ApiClient } from '../runtime/api-client';
 import { forEachBounded } from '../runtime/for-each-bounded';
+import { PHRASES } from './demo-phrases';
 import type { DemoPlan, DemoStep } from './plan-demo';
 
 /** What a demo has left behind. */
@@ -67,24 +69,49 @@ const EVENT_OF: Record<CommandName, EventType> = {
   accept: 'accepted',
   decline: 'declined',
   transfer: 'transferred',
+  involve: 'involved',
+  release: 'leg_released',
   request_information: 'information_requested',
   provide_information: 'information_provided',
+  request_hold: 'hold_requested',
+  grant_hold: 'held',
+  refuse_hold: 'hold_refused',
   hold: 'held',
   resume: 'resumed',
+  request_extension: 'extension_requested',
+  grant_extension: 'extension_granted',
+  refuse_extension: 'extension_refused',
   resolve: 'resolved',
   return: 'returned',
   rate: 'rated',
   reject: 'rejected',
+  appeal: 'appealed',
+  merge: 'merged',
+  unmerge: 'unmerged',
   withdraw: 'withdrawn',
+  escalate: 'escalated_by_hand',
+  reclassify: 'reclassified',
   reprioritise: 'reprioritised',
   note: 'noted',
+  comment: 'commented',
+  follow: 'followed',
+  suspend_area: 'suspended',
+  resume_area: 'unsuspended',
+};
+
+/** What a supporting agency does with its part. */
+const EVENT_OF_PART: Partial<Record<CommandName, EventType>> = {
+  accept: 'leg_accepted',
+  decline: 'leg_declined',
+  resolve: 'leg_answered',
 };
 
 /** How many of the steps a timeline shows as taken. The product's own sorting counts for the way to an agency. */
 export function countTaken(steps: readonly DemoStep[], timeline: readonly EventType[]): number {
   let from = 0;
-  for (const [taken, { command }] of steps.entries()) {
-    const at = timeline.indexOf(EVENT_OF[command], from);
+  for (const [taken, { command, supporting }] of steps.entries()) {
+    const event = (supporting && EVENT_OF_PART[command]) ?? EVENT_OF[command];
+    const at = timeline.indexOf(event, from);
     if (at < 0) return taken;
     from = at + 1;
   }
@@ -94,12 +121,27 @@ export function countTaken(steps: readonly DemoStep[], timeline: readonly EventT
 interface ReportBody {
   status: { code: Status };
   agency: { code: string } | null;
+  parts: { agency: { code: string }; status: { code: LegStatus } }[];
 }
 
 interface Filed {
   reference: string;
   accessToken: string;
 }
+
+interface Action {
+  command: CommandName;
+  key: string;
+  who: Record<string, string>;
+  payload: object;
+}
+
+/** Agencies whose parts are not answered, in the order in which they came. */
+function partsOwed({ parts }: ReportBody): string[] {
+  return parts.filter(({ status }) => OWED.includes(status.code)).map(({ agency }) => agency.code);
+}
+
+const OWED: readonly LegStatus[] = ['assigned', 'in_progress'];
 
 const SORTED_WITHIN_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -110,12 +152,7 @@ class Player {
   constructor(private readonly options: Options) {}
 
   async play(plan: DemoPlan): Promise<{ status: Status; replayed: boolean }> {
-    const { api } = this.options;
-    const answer = await api.send('POST', '/api/v1/reports', {
-      body: plan.body,
-      headers: { 'Idempotency-Key': plan.key },
-    });
-    if (answer.status !== 201) throw new UnexpectedAnswer('A demo report was refused', answer);
+    const answer = await this.file(plan);
     const filed = answer.body as Filed;
 
     let report = await this.sorted(filed.reference);
@@ -153,18 +190,61 @@ class Player {
     return answer.body as Body;
   }
 
-  private async take(step: DemoStep, filed: Filed, report: ReportBody, key: string): Promise<ReportBody> {
-    const { reference, accessToken } = filed;
-    const last = report.agency?.code;
-    const { by, command, payload, agencies, days } = step;
-    const who = by === 'citizen' ? { 'X-Access-Token': accessToken } : await this.headersOf(by, last);
+  /** Filing a plan again finds the report that is there. */
+  private async file({ key, body }: Pick<DemoPlan, 'key' | 'body'>): Promise<ApiAnswer> {
+    const answer = await this.options.api.send('POST', '/api/v1/reports', {
+      body,
+      headers: { 'Idempotency-Key': key },
+    });
+    if (answer.status !== 201) throw new UnexpectedAnswer('A demo report was refused', answer);
+    return answer;
+  }
+
+  private async take(step: DemoStep, filed: Filed, before: ReportBody, key: string): Promise<ReportBody> {
+    const { by, command, payload, supporting, agencies, days, into } = step;
+    const report = command === 'resolve' && !supporting ? await this.answerParts(filed, before, key) : before;
+    const lead = report.agency?.code;
+    const partners = report.parts.map(({ agency }) => agency.code);
+    const actor = supporting ? partsOwed(report).at(-1) : lead;
+    return this.act(filed, {
+      command,
+      key,
+      who: by === 'citizen' ? { 'X-Access-Token': filed.accessToken } : await this.headersOf(by, actor),
+      payload: {
+        ...payload,
+        ...(agencies
+          ? { agency: agencies.find((each) => each !== lead && !(command === 'involve' && partners.includes(each))) }
+          : {}),
+        ...(days === undefined ? {} : { until: new Date(Date.now() + days * DAY_MS).toISOString() }),
+        ...(into ? { into: await this.recorded(into) } : {}),
+      },
+    });
+  }
+
+  /** The reference of another plan's report, as soon as the product can find it. */
+  private async recorded(plan: Pick<DemoPlan, 'key' | 'body'>): Promise<string> {
+    const { reference } = (await this.file(plan)).body as Filed;
+    await this.sorted(reference);
+    return reference;
+  }
+
+  /** The routing table may have asked agencies to support: the lead one can answer when they have. */
+  private async answerParts(filed: Filed, before: ReportBody, key: string): Promise<ReportBody> {
+    let report = before;
+    for (const agency of partsOwed(before)) {
+      const who = await this.headersOf('officer', agency);
+      const answered = { result: 'done', answer: PHRASES.part[0] };
+      for (const [command, payload] of [['accept', {}] as const, ['resolve', answered] as const]) {
+        report = await this.act(filed, { command, key: `${key}:${agency}`, who, payload });
+      }
+    }
+    return report;
+  }
+
+  private async act({ reference }: Filed, { command, key, who, payload }: Action): Promise<ReportBody> {
     const answer = await this.options.api.send('POST', `/api/v1/reports/${reference}/actions/${command}`, {
       headers: { ...who, 'Idempotency-Key': key },
-      body: {
-        ...payload,
-        ...(agencies ? { agency: agencies.find((agency) => agency !== last) } : {}),
-        ...(days === undefined ? {} : { until: new Date(Date.now() + days * DAY_MS).toISOString() }),
-      },
+      body: payload,
     });
     if (answer.status === 200) return answer.body as ReportBody;
     // Somebody else was quicker: whoever tries the product out may act on demo reports too.

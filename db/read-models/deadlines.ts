@@ -8,6 +8,8 @@ export interface DeadlineRow {
   kind: string;
   owner: string;
   agency: string | null;
+  /** The supporting agency whose part it is; null for what concerns the report as a whole. */
+  leg: string | null;
   openedAt: Date;
   dueAt: Date | null;
   nextAt: Date | null;
@@ -23,6 +25,7 @@ export async function readDeadlines(db: Database, reference: string): Promise<De
     kind: 'kind',
     owner: 'owner',
     agency: 'agency',
+    leg: 'leg',
     openedAt: 'opened_at',
     dueAt: 'due_at',
     nextAt: 'next_at',

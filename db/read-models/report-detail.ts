@@ -1,3 +1,4 @@
+import type { Standing } from '../../domain/report/state';
 import type { Status } from '../../domain/report/status';
 import type { Database } from '../connect';
 
@@ -17,7 +18,18 @@ export interface ReportDetail {
   field: string | null;
   priority: string;
   agency: string | null;
+  /** Supporting agencies that have to do with it still. */
   supporting: string[];
+  /** What its workflow looks at to say who may do what now. */
+  standing: Standing;
+  /** The report that it follows. */
+  mergedInto: string | null;
+  /** The order under which its area is now. */
+  suspension: string | null;
+  declines: number;
+  transfers: number;
+  extensions: number;
+  overduePublished: boolean;
   dueAt: Date | null;
   result: string | null;
   answer: string | null;
@@ -45,6 +57,13 @@ const COLUMNS = {
   priority: 'priority',
   agency: 'agency',
   supporting: 'supporting',
+  standing: 'process',
+  mergedInto: 'merged_into',
+  suspension: 'suspension',
+  declines: 'declines',
+  transfers: 'transfers',
+  extensions: 'extensions',
+  overduePublished: 'overdue_published',
   dueAt: 'due_at',
   result: 'result',
   answer: 'answer',
@@ -57,8 +76,14 @@ const COLUMNS = {
 } as const satisfies Record<keyof ReportDetail, string>;
 
 export async function readReportDetail(db: Database, reference: string): Promise<ReportDetail | null> {
-  const row: unknown = await db('report').where({ reference }).first(COLUMNS);
-  return (row as ReportDetail | undefined) ?? null;
+  const row: ReportDetail | undefined = await db('report').where({ reference }).first(COLUMNS);
+  return row ? withStanding(row) : null;
+}
+
+/** Rows from before several agencies could work on a report lack what other columns say. */
+function withStanding(row: ReportDetail): ReportDetail {
+  const { status, agency, escalation } = row;
+  return { ...row, standing: { ...row.standing, status, agency, escalation } };
 }
 
 /** Which request made the report that has this reference; null when none has it. */
@@ -83,11 +108,12 @@ export async function readTimeline(db: Database, reference: string): Promise<Tim
 
 /** The latest reports that anybody may know of, the newest first; nothing of their texts. */
 export async function readRecentReports(db: Database, limit: number): Promise<ReportDetail[]> {
-  return db('report')
+  const rows: ReportDetail[] = await db('report')
     .orderBy([
       { column: 'submitted_at', order: 'desc' },
       { column: 'reference', order: 'asc' },
     ])
     .limit(limit)
     .select(COLUMNS);
+  return rows.map(withStanding);
 }

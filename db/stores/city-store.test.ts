@@ -59,6 +59,12 @@ describe('the city’s data in Postgres', () => {
     expect(present.routing.map(({ id }) => id)).toEqual(routing.map(({ id }) => id));
   });
 
+  it('When a later policy is added, then both are there, in their order', async () => {
+    const later = { ...hue.policies[0]!, version: 'hue-2027-1', validFrom: '2027-01-01' };
+    await loadCityEntries(database.db, { ...hue, policies: [...hue.policies, later] });
+    expect((await read()).policies.map(({ version }) => version)).toEqual(['hue-2026-1', 'hue-2027-1']);
+  });
+
   it('When two processes load at once, then the data is there once', async () => {
     await database.db('city_entry').delete();
     const changes = await Promise.all([1, 2, 3].map(() => loadCityEntries(database.db, hue)));

@@ -21,10 +21,11 @@ const LISTS = {
   agencies: 'code',
   areas: 'code',
   routing: 'id',
+  policies: 'version',
   templates: 'code',
 } as const satisfies Partial<Record<keyof CityData, string>>;
 
-const DOCUMENTS = ['city', 'lexicon', 'calendar', 'policy'] as const satisfies (keyof CityData)[];
+const DOCUMENTS = ['city', 'lexicon', 'calendar'] as const satisfies (keyof CityData)[];
 
 const WHOLE = 'all';
 

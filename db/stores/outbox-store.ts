@@ -5,7 +5,8 @@ import type { Database } from '../connect';
 export interface OutboxMessage {
   /** `reference:seq:audience:channel`. */
   key: string;
-  reference: string;
+  /** Null for what is about no single report. */
+  reference: string | null;
   /** `reporter`, or a role with its agency, e.g. `agency_head@hepco`. */
   audience: string;
   channel: 'email';
@@ -21,7 +22,7 @@ export interface PendingMessage extends OutboxMessage {
 /** How long a claimed message belongs to the process that claimed it; after that another may try. */
 export const LEASE_SECONDS = 120;
 
-export async function insertMessages(trx: Knex.Transaction, messages: OutboxMessage[]): Promise<void> {
+export async function insertMessages(trx: Knex, messages: OutboxMessage[]): Promise<void> {
   if (messages.length > 0) await messageInsert(trx, messages);
 }
 

@@ -1,58 +1,21 @@
-import { randomBytes } from 'node:crypto';
 import type { ReportRecord } from '../../contracts/report-activities';
-import { referenceFromBytes } from '../../contracts/reference';
-import type { Submission } from '../../contracts/report-workflow';
 import type { Actor } from '../../domain/report/actor';
 import type { Command } from '../../domain/report/commands';
-import { decide, sort, submit, tick } from '../../domain/report/decide';
-import type { Rules } from '../../domain/report/obligation';
-import type { ReportState } from '../../domain/report/state';
-import { hueCityData } from '../../test/support/test-city';
+import { tick } from '../../domain/report/decide';
+import { createRecordMaker, HOUR, START, type RecordMaker } from '../../test/support/report-records';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { insertMessages } from './outbox-store';
-import { ReferenceTakenError, saveRecord } from './report-store';
+import { ReferenceTakenError, saveRecord, saveStateAgain } from './report-store';
 
 let database: TestDatabase;
-let rules: Rules;
+let make: RecordMaker;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const { calendar, policy } = await hueCityData();
-  rules = { calendar, policy };
+  [database, make] = await Promise.all([createTestDatabase(), createRecordMaker()]);
 });
 afterAll(() => database.drop());
 
-const HOUR = 3_600_000;
-const START = Date.now() - 3 * HOUR;
 const OPERATOR: Actor = { role: 'operator', id: 'o' };
-
-function newSubmission(): Submission {
-  return {
-    text: 'Đèn đường tắt',
-    location: { lat: 16.46, lng: 107.59 },
-    area: null,
-    contact: { name: 'Lan', phone: '+84912345678' },
-    language: 'vi',
-    channel: 'web',
-    receivedAt: START,
-    fingerprint: `${randomBytes(6).toString('hex')}.body`,
-  };
-}
-
-function first(submission = newSubmission()): ReportRecord {
-  const reference = referenceFromBytes('HUE', randomBytes(6));
-  return { ...submit(reference, submission, rules), submission };
-}
-
-function after(state: ReportState, command: Command, now: number, actor = OPERATOR): ReportRecord {
-  const decision = decide(state, command, actor, { activeAgencies: ['hepco'], field: 'x' }, rules, now);
-  if ('code' in decision) throw new Error(decision.code);
-  return { state: decision.state, events: decision.events };
-}
-
-/** To triage, as when there is no classifier. */
-function sorted({ state }: ReportRecord): ReportRecord {
-  return { ...sort(state, null, rules, START + 1_000) };
-}
+const CITIZEN: Actor = { role: 'citizen' };
 
 const ASSIGN: Command = { type: 'assign', payload: { agency: 'hepco', category: 'electricity_lighting' } };
 const NOTE: Command = { type: 'note', payload: { text: 'Ghi chú' } };
@@ -76,7 +39,7 @@ async function typesOf(reference: string): Promise<string[]> {
 
 describe('saveRecord', () => {
   it('When a record is written twice, also at once, then it is there once', async () => {
-    const record = first();
+    const record = make.first();
     const { reference } = record.state;
     await Promise.allSettled([save(record), save(record), save(record)]);
     const once = await kept(reference);
@@ -88,10 +51,10 @@ describe('saveRecord', () => {
   });
 
   it('When an older record comes late, then nothing changes', async () => {
-    const one = first();
-    const two = sorted(one);
-    const three = after(two.state, ASSIGN, START + HOUR);
-    const four = after(three.state, NOTE, START + 2 * HOUR);
+    const one = make.first();
+    const two = make.sorted(one);
+    const three = make.after(two.state, OPERATOR, ASSIGN, START + HOUR);
+    const four = make.after(three.state, OPERATOR, NOTE, START + 2 * HOUR);
     for (const record of [one, two, three, four]) await save(record);
     const before = await kept(one.state.reference);
     for (const record of [one, two, one, four, three, two]) await save(record);
@@ -100,21 +63,21 @@ describe('saveRecord', () => {
   });
 
   it('When the reference belongs to another request, then it is refused and nothing of it is written', async () => {
-    const mine = first();
+    const mine = make.first();
     await save(mine);
     const before = await kept(mine.state.reference);
-    const other: ReportRecord = { ...mine, submission: newSubmission() };
+    const other: ReportRecord = { ...mine, submission: make.submission() };
     await expect(save(other)).rejects.toBeInstanceOf(ReferenceTakenError);
     expect(await kept(mine.state.reference)).toEqual(before);
   });
 
   it('When a task is decided again after its worker died, then the later decision counts, whole', async () => {
-    const one = first();
+    const one = make.first();
     const { reference } = one.state;
-    const two = sorted(one);
+    const two = make.sorted(one);
     for (const record of [one, two]) await save(record);
     // The worker that recorded these died before Temporal learned of it.
-    const abandoned = after(two.state, ASSIGN, START + HOUR);
+    const abandoned = make.after(two.state, OPERATOR, ASSIGN, START + HOUR);
     await save(abandoned);
     await database.db.transaction((trx) =>
       insertMessages(trx, [
@@ -128,7 +91,7 @@ describe('saveRecord', () => {
         },
       ]),
     );
-    const decided = after(two.state, { type: 'withdraw', payload: {} }, START + HOUR + 10_000, { role: 'citizen' });
+    const decided = make.after(two.state, CITIZEN, { type: 'withdraw', payload: {} }, START + HOUR + 10_000);
     await save(decided);
     expect(await typesOf(reference)).toEqual(['submitted', 'sent_to_triage', 'withdrawn']);
     expect(await database.db('report').where({ reference }).first('status', 'seq', 'agency')).toEqual({
@@ -144,10 +107,10 @@ describe('saveRecord', () => {
   });
 
   it('When a report ended long ago and its first record comes again, then it is a restart and is refused', async () => {
-    const one = first();
+    const one = make.first();
     const { reference } = one.state;
     await save(one);
-    await save(after(one.state, { type: 'withdraw', payload: {} }, START + HOUR, { role: 'citizen' }));
+    await save(make.after(one.state, CITIZEN, { type: 'withdraw', payload: {} }, START + HOUR));
     await database.db('report').where({ reference }).update({ closed_at: new Date() });
     await save(one);
     await database
@@ -158,15 +121,59 @@ describe('saveRecord', () => {
   });
 
   it('When rungs fire, then the obligation keeps them and its next instant', async () => {
-    const one = first();
+    const one = make.first();
     const { reference } = one.state;
     await save(one);
-    const fired = tick(one.state, rules, START + 30 * 24 * HOUR);
+    const fired = tick(one.state, make.rules, START + 30 * 24 * HOUR);
     expect(fired.events.length).toBeGreaterThan(0);
     await save(fired);
     const [triage] = await database.db('obligation').where({ reference });
     expect(triage).toMatchObject({ kind: 'triage', closed_at: null });
     expect(triage.rungs.some(({ firedAt }: { firedAt?: number }) => firedAt)).toBe(true);
     expect(triage.next_at).not.toBeNull();
+  });
+
+  it('When somebody follows, then the address stands apart from the event, once for each address', async () => {
+    const one = make.first();
+    const { reference } = one.state;
+    await save(one);
+    const email = 'hangxom@example.com';
+    const follow = (state: ReportRecord['state'], now: number): ReportRecord => {
+      const record = make.after(state, { role: 'visitor' }, { type: 'follow', payload: { email } }, now);
+      return { ...record, follower: { seq: record.events[0]!.seq, email, language: 'vi' } };
+    };
+    const second = follow(one.state, START + HOUR);
+    const third = follow(second.state, START + 2 * HOUR);
+    for (const record of [second, second, third]) await save(record);
+    expect(await database.db('report_follower').where({ reference })).toEqual([
+      { reference, seq: 2, email, language: 'vi' },
+    ]);
+    expect(JSON.stringify(await database.db('report_event').where({ reference }))).not.toContain(email);
+  });
+});
+
+describe('saveStateAgain', () => {
+  it('When Postgres lost the latest events, then row and obligations are as the workflow has them', async () => {
+    const one = make.first();
+    const { reference } = one.state;
+    const two = make.sorted(one);
+    const three = make.after(two.state, OPERATOR, ASSIGN, START + HOUR);
+    for (const record of [one, two, three]) await save(record);
+    const before = (await kept(reference)) as { report: object[]; obligations: object[] };
+    await database.db('report').where({ reference }).delete();
+    for (const record of [one, two]) await save(record);
+    expect(await saveStateAgain(database.db, three.state, null)).toBe(true);
+    const after = (await kept(reference)) as { report: object[]; obligations: object[] };
+    expect(after.report[0]).toMatchObject({ seq: three.state.seq, status: 'assigned', agency: 'hepco' });
+    expect(after.obligations.filter((each) => (each as { closed_at: unknown }).closed_at === null)).toEqual(
+      before.obligations.filter((each) => (each as { closed_at: unknown }).closed_at === null),
+    );
+  });
+
+  it('When there is no row and the submission is not known any more, then it says that it cannot', async () => {
+    const one = make.first();
+    expect(await saveStateAgain(database.db, one.state, null)).toBe(false);
+    expect(await saveStateAgain(database.db, one.state, one.submission!)).toBe(true);
+    expect(await database.db('report').where({ reference: one.state.reference }).first('seq')).toEqual({ seq: 1 });
   });
 });

@@ -4,8 +4,8 @@ import type { Submission } from '../../contracts/report-workflow';
 import type { Obligation } from '../../domain/report/obligation';
 import { nextInstantOf } from '../../domain/report/obligation';
 import type { ReportEvent } from '../../domain/report/events';
-import { openObligation, type ReportState } from '../../domain/report/state';
-import { isTerminal } from '../../domain/report/status';
+import type { LegStatus } from '../../domain/report/leg';
+import { hasEnded, openObligation, type ReportState } from '../../domain/report/state';
 import { messageInsert, type OutboxMessage } from './outbox-store';
 
 /** A report whose reference another request has taken already. */
@@ -20,7 +20,7 @@ const UNIQUE_VIOLATION = '23505';
  * false, and has written nothing, when some of it is there already: `saveRecord` settles that.
  */
 export async function saveNewRecord(db: Knex, record: ReportRecord, messages: OutboxMessage[]): Promise<boolean> {
-  const { state, events, submission } = record;
+  const { state, events, submission, follower } = record;
   const { reference } = state;
   const changes = reportChanges(state, events);
   const reporter = submission && reporterRow(reference, submission);
@@ -29,6 +29,7 @@ export async function saveNewRecord(db: Knex, record: ReportRecord, messages: Ou
   if (obligations.length > 0) void statement.with('obligations', obligationUpsert(db, obligations));
   if (messages.length > 0) void statement.with('messages', messageInsert(db, messages));
   if (reporter) void statement.with('reporter', db('reporter').insert(reporter));
+  if (follower) void statement.with('follower', followerInsert(db, reference, follower));
   try {
     if (submission) await statement.insert({ ...reportRow(state, submission), ...changes });
     else await statement.where({ reference }).andWhere('seq', '<', state.seq).update(changes);
@@ -47,7 +48,8 @@ export async function saveNewRecord(db: Knex, record: ReportRecord, messages: Ou
  * task runs again, later, and may decide differently, because a command has come meanwhile. So of two records of one
  * number the one that was decided later counts, and what followed the other is taken back.
  */
-export async function saveRecord(trx: Knex.Transaction, { state, events, submission }: ReportRecord): Promise<void> {
+export async function saveRecord(trx: Knex.Transaction, record: ReportRecord): Promise<void> {
+  const { state, events, submission, follower } = record;
   const { reference } = state;
   if (submission) await insertReport(trx, state, submission);
   const inserted = await insertEvents(trx, reference, events);
@@ -67,11 +69,32 @@ export async function saveRecord(trx: Knex.Transaction, { state, events, submiss
   await updateReport(trx, state, events, clashes);
   const obligations = obligationRows(reference, events);
   if (obligations.length > 0) await obligationUpsert(trx, obligations);
+  if (follower) await followerInsert(trx, reference, follower);
+}
+
+/**
+ * Brings the row and the obligations of a report to the state that its workflow has, after Postgres has lost some, e.g.
+ * because it was restored from a backup. Events that were lost stay lost. Answers false when there is no row, and none
+ * can be made because the submission is not known any more.
+ */
+export async function saveStateAgain(db: Knex, state: ReportState, submission: Submission | null): Promise<boolean> {
+  const { reference } = state;
+  return db.transaction(async (trx) => {
+    if (submission) await insertReport(trx, state, submission);
+    const { count } = (await trx('report').where({ reference }).count<{ count: string }[]>('* as count'))[0]!;
+    if (Number(count) === 0) return false;
+    await trx('report').where({ reference }).update(columnsOf(state));
+    await trx('obligation').where({ reference, closed_at: null }).delete();
+    const rows = state.obligations.map((obligation) => obligationRow(reference, obligation));
+    if (rows.length > 0) await obligationUpsert(trx, rows);
+    return true;
+  });
 }
 
 /** Removes what an abandoned record and those after it wrote; messages that are out already cannot be called back. */
 async function takeBack(trx: Knex.Transaction, reference: string, from: number): Promise<void> {
   await trx('report_event').where({ reference }).andWhere('seq', '>=', from).delete();
+  await trx('report_follower').where({ reference }).andWhere('seq', '>=', from).delete();
   await trx('obligation').where({ reference }).whereRaw(`split_part(id, '-', 2)::integer >= ?`, [from]).delete();
   await trx('outbox')
     .where({ reference, status: 'pending' })
@@ -154,29 +177,15 @@ async function updateReport(
     return;
   }
   await row.update({
-    ...(isTerminal(state.status) ? {} : { closed_at: null }),
-    ...(state.status !== 'resolved' && !isTerminal(state.status) ? { resolved_at: null } : {}),
+    ...(hasEnded(state) ? {} : { closed_at: null }),
+    ...(state.status !== 'resolved' && !hasEnded(state) ? { resolved_at: null } : {}),
     ...changes,
   });
 }
 
 function reportChanges(state: ReportState, events: ReportEvent[]): Record<string, unknown> {
   const last = events.at(-1)!;
-  const changes: Record<string, unknown> = {
-    seq: state.seq,
-    status: state.status,
-    category: state.category,
-    field: state.field,
-    priority: state.priority,
-    agency: state.agency,
-    supporting: state.supporting,
-    due_at: instant(openObligation(state, 'resolution')?.dueAt),
-    escalation: state.escalation,
-    overdue_published: state.overduePublished,
-    declines: state.declines,
-    reopenings: state.reopenings,
-    updated_at: new Date(last.at),
-  };
+  const changes: Record<string, unknown> = { ...columnsOf(state), updated_at: new Date(last.at) };
   for (const event of events) {
     if (event.type === 'resolved') {
       Object.assign(changes, {
@@ -188,9 +197,47 @@ function reportChanges(state: ReportState, events: ReportEvent[]): Record<string
     }
     if (event.type === 'rated') changes.rating = event.data.rating;
     if (event.type === 'reopened' || event.type === 'returned') changes.resolved_at = null;
-    if (isTerminal(event.status)) changes.closed_at ??= new Date(event.at);
   }
+  if (hasEnded(state)) changes.closed_at ??= new Date(last.at);
   return changes;
+}
+
+/** Agencies that have to do with the report still, and may see it. */
+const CONCERNED: readonly LegStatus[] = ['assigned', 'in_progress', 'answered'];
+
+function columnsOf(state: ReportState): Record<string, unknown> {
+  const { obligations: _, ...process } = state;
+  return {
+    seq: state.seq,
+    status: state.status,
+    category: state.category,
+    field: state.field,
+    priority: state.priority,
+    agency: state.agency,
+    supporting: state.legs.filter(({ status }) => CONCERNED.includes(status)).map(({ agency }) => agency),
+    due_at: instant(openObligation(state, 'resolution')?.dueAt),
+    escalation: state.escalation,
+    overdue_published: state.overduePublished,
+    declines: state.declinedBy.length,
+    transfers: state.transfers,
+    extensions: state.extensions.count,
+    reopenings: state.reopenings,
+    merged_into: state.merged?.into ?? null,
+    suspension: state.suspension?.id ?? null,
+    process: JSON.stringify(process),
+  };
+}
+
+function followerInsert(
+  db: Knex,
+  reference: string,
+  follower: NonNullable<ReportRecord['follower']>,
+): Knex.QueryBuilder {
+  // Who follows already is told once all the same.
+  return db('report_follower')
+    .insert({ reference, ...follower })
+    .onConflict()
+    .ignore();
 }
 
 function obligationUpsert(db: Knex, rows: Record<string, unknown>[]): Knex.QueryBuilder {
@@ -201,12 +248,18 @@ function obligationUpsert(db: Knex, rows: Record<string, unknown>[]): Knex.Query
 function obligationRows(reference: string, events: ReportEvent[]): Record<string, unknown>[] {
   const latest = new Map<string, Obligation>();
   for (const event of events) for (const obligation of event.obligations ?? []) latest.set(obligation.id, obligation);
-  return [...latest.values()].map((obligation) => ({
+  return [...latest.values()].map((obligation) => obligationRow(reference, obligation));
+}
+
+function obligationRow(reference: string, obligation: Obligation): Record<string, unknown> {
+  return {
     reference,
     id: obligation.id,
     kind: obligation.kind,
     owner: obligation.owner.role,
     agency: obligation.owner.agency ?? null,
+    leg: obligation.leg ?? null,
+    priority: obligation.priority,
     opened_at: new Date(obligation.openedAt),
     due_at: instant(obligation.dueAt),
     next_at: obligation.closed ? null : instant(nextInstantOf(obligation)),
@@ -214,7 +267,7 @@ function obligationRows(reference: string, events: ReportEvent[]): Record<string
     outcome: obligation.closed?.how ?? null,
     ledger: JSON.stringify(obligation.ledger),
     rungs: JSON.stringify(obligation.rungs),
-  }));
+  };
 }
 
 function instant(epochMs: number | null | undefined): Date | null {

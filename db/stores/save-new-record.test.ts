@@ -1,61 +1,33 @@
-import { randomBytes } from 'node:crypto';
-import { referenceFromBytes } from '../../contracts/reference';
 import type { ReportRecord } from '../../contracts/report-activities';
-import type { Submission } from '../../contracts/report-workflow';
 import type { Actor } from '../../domain/report/actor';
-import type { Command } from '../../domain/report/commands';
-import { decide, sort, submit } from '../../domain/report/decide';
-import type { Rules } from '../../domain/report/obligation';
-import type { ReportState } from '../../domain/report/state';
-import { hueCityData } from '../../test/support/test-city';
+import { createRecordMaker, HOUR, START, type RecordMaker } from '../../test/support/report-records';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { insertMessages, type OutboxMessage } from './outbox-store';
 import { saveNewRecord, saveRecord } from './report-store';
 
 let database: TestDatabase;
-let rules: Rules;
+let make: RecordMaker;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const { calendar, policy } = await hueCityData();
-  rules = { calendar, policy };
+  [database, make] = await Promise.all([createTestDatabase(), createRecordMaker()]);
 });
 afterAll(() => database.drop());
 
-const HOUR = 3_600_000;
-const START = Date.now() - 3 * HOUR;
 const OPERATOR: Actor = { role: 'operator', id: 'o' };
 const OFFICER: Actor = { role: 'officer', id: 'p', agency: 'hepco' };
 
-const SUBMISSION: Submission = {
-  text: 'Đèn đường tắt',
-  location: { lat: 16.46, lng: 107.59 },
-  area: null,
-  contact: { name: 'Lan', phone: '+84912345678' },
-  language: 'vi',
-  channel: 'web',
-  receivedAt: START,
-  fingerprint: 'key.body',
-};
-
-function after(state: ReportState, actor: Actor, command: Command, now: number): ReportRecord {
-  const decision = decide(state, command, actor, { activeAgencies: ['hepco'], field: 'x' }, rules, now);
-  if ('code' in decision) throw new Error(decision.code);
-  return { state: decision.state, events: decision.events };
-}
-
 /** Received, sorted to triage, assigned, accepted, resolved. */
 function life(): { reference: string; records: ReportRecord[] } {
-  const reference = referenceFromBytes('HUE', randomBytes(6));
-  const first: ReportRecord = { ...submit(reference, SUBMISSION, rules), submission: SUBMISSION };
-  const sorted: ReportRecord = { ...sort(first.state, null, rules, START + 1_000) };
-  const assigned = after(
+  const first = make.first({ ...make.submission(), fingerprint: 'key.body' });
+  const { reference } = first.state;
+  const sorted = make.sorted(first);
+  const assigned = make.after(
     sorted.state,
     OPERATOR,
     { type: 'assign', payload: { agency: 'hepco', category: 'electricity_lighting' } },
     START + 2_000,
   );
-  const accepted = after(assigned.state, OFFICER, { type: 'accept', payload: {} }, START + 3_000);
-  const resolved = after(
+  const accepted = make.after(assigned.state, OFFICER, { type: 'accept', payload: {} }, START + 3_000);
+  const resolved = make.after(
     accepted.state,
     OFFICER,
     { type: 'resolve', payload: { result: 'done', answer: 'Đã thay bóng đèn.' } },

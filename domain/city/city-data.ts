@@ -1,4 +1,4 @@
-import type { Calendar } from '../clock/calendar';
+import type { Calendar, OfficeHours } from '../clock/calendar';
 import type { Policy } from '../policy/policy';
 
 /** A text that people see, in the two languages of the product. */
@@ -40,12 +40,22 @@ export interface Agency extends Sourced {
   parent?: string;
   /** The area whose own agency this is (the People's Committee of a ward or commune). */
   area?: string;
+  /** Office hours of its own, where they differ from the city's. */
+  office?: AgencyOffice;
   /** Mailbox of the agency, for reminders. */
   email?: string;
   /** First and last day of validity, `YYYY-MM-DD`, inclusive. */
   validFrom?: string;
   validTo?: string;
   successor?: string;
+}
+
+/** When an agency works; holidays and make-up days are the city's. */
+export interface AgencyOffice {
+  /** ISO weekdays, Monday = 1; the city's when absent. */
+  workingWeekdays?: number[];
+  /** As those of the calendar: of several that hold on a day the first decides. Days that none covers have the city's. */
+  hours: OfficeHours[];
 }
 
 /** A ward or commune. */
@@ -106,6 +116,10 @@ export interface City {
   hotline?: string;
   /** The agency whose operators triage and whose supervisors watch. */
   centreAgency: string;
+  /** IANA name, for schedules: the calendar's offset is the authority for deadlines. */
+  timeZone: string;
+  /** Months after its end from which on a report is anonymised. */
+  anonymiseAfterMonths: number;
   /** Rough outline, `[lng, lat]` pairs, closed; a report outside is refused. Drawn generously: it only keeps out what is plainly elsewhere. */
   boundary: [number, number][];
 }
@@ -120,6 +134,7 @@ export interface CityData {
   routing: RoutingRule[];
   lexicon: Lexicon;
   calendar: Calendar;
-  policy: Policy;
+  /** All versions, in the order of `validFrom`; reports keep the one that held when they came in. */
+  policies: Policy[];
   templates: MessageTemplate[];
 }

@@ -22,6 +22,7 @@ const CAUSES: Record<PauseCause, Bilingual> = {
   hold: { vi: 'tạm hoãn xử lý', en: 'put on hold' },
   answered: { vi: 'đã trả lời, chờ người dân đánh giá', en: 'answered, waiting for the citizen’s rating' },
   area_suspended: { vi: 'tạm ngưng xử lý trong khu vực', en: 'handling suspended in the area' },
+  merged: { vi: 'gộp vào phản ánh khác', en: 'merged into another report' },
 };
 
 /** Says when a deadline is due and why; `at` is when a clock that stands still is supposed to go on. */

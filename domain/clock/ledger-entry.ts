@@ -1,7 +1,7 @@
 import type { Budget } from './budget';
 
 /** Why a clock stands still. Different causes may overlap; it runs when none holds. */
-export type PauseCause = 'awaiting_citizen' | 'hold' | 'answered' | 'area_suspended';
+export type PauseCause = 'awaiting_citizen' | 'hold' | 'answered' | 'area_suspended' | 'merged';
 
 /**
  * One line in the account of a deadline, as plain JSON; `at` is an instant in epoch ms, `by` whoever did it.

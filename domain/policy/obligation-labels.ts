@@ -8,5 +8,9 @@ export const OBLIGATION_LABELS: Readonly<Record<ObligationKind, Bilingual>> = {
   resolution: { vi: 'đơn vị xử lý', en: 'the agency’s result' },
   information: { vi: 'người dân bổ sung thông tin', en: 'information from the citizen' },
   hold: { vi: 'hết thời gian tạm dừng', en: 'the end of the hold' },
+  decision: { vi: 'duyệt đề nghị của đơn vị', en: 'a decision on the agency’s request' },
   feedback: { vi: 'người dân đánh giá', en: 'the citizen’s rating' },
+  appeal: { vi: 'hết thời hạn đề nghị xem xét lại', en: 'the time for an appeal' },
+  merge: { vi: 'kết quả của phản ánh chính', en: 'the result of the lead report' },
+  suspension: { vi: 'khu vực hoạt động trở lại', en: 'work in the area to go on' },
 };

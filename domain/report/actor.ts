@@ -1,4 +1,6 @@
 export const ROLES = [
+  /** Anybody, without a token: may follow a report. */
+  'visitor',
   'citizen',
   'operator',
   'officer',

@@ -31,22 +31,43 @@ export type RejectionReason = keyof typeof REJECTION_REASON_LABELS;
 /** What each command carries. A command's name is also the name of its Update and of its path in the API. */
 export interface CommandPayloads {
   classify: { category: string; priority?: Priority };
-  assign: { agency: string; supporting?: string[]; category?: string; priority?: Priority };
+  assign: { agency: string; supporting?: string[]; consulted?: string[]; category?: string; priority?: Priority };
   accept: { note?: string };
   decline: { reason: string; suggestedAgency?: string };
   transfer: { agency: string; reason: string };
+  involve: { agency: string; required?: boolean; reason: string };
+  release: { agency: string; reason: string };
   request_information: { question: string };
   provide_information: { text: string };
+  request_hold: { until: string; reason: string };
+  grant_hold: { note?: string };
+  refuse_hold: { reason: string };
   hold: { until: string; reason: string };
   resume: { note?: string };
+  request_extension: { workingDays: number; reason: string };
+  grant_extension: { agency?: string; workingDays?: number };
+  refuse_extension: { agency?: string; reason: string };
   resolve: { result: ResultCode; answer: string };
   return: { reason: string };
   rate: { rating: Rating; comment?: string; reopen?: boolean };
   reject: { reason: RejectionReason; explanation: string; contact?: string };
+  appeal: { reason: string };
+  merge: { into: string; reason?: string };
+  unmerge: { reason: string };
   withdraw: { reason?: string };
+  escalate: { to: EscalationTarget; reason: string };
+  reclassify: { category: string; reason: string };
   reprioritise: { priority: Priority; reason: string };
   note: { text: string };
+  comment: { text: string };
+  follow: { email: string };
+  suspend_area: { suspension: string; until: string; reason: string };
+  resume_area: { suspension: string };
 }
+
+/** Whom staff can call in by hand. */
+export const ESCALATION_TARGETS = ['agency_head', 'supervisor', 'leadership'] as const;
+export type EscalationTarget = (typeof ESCALATION_TARGETS)[number];
 
 export type CommandName = keyof CommandPayloads;
 

@@ -1,19 +1,23 @@
 import type { Actor } from './actor';
 import { SYSTEM } from './actor';
 import type { Command } from './commands';
-import type { Classified, Decision, Lookup } from './decision';
+import type { AreaSuspension, Classified, Decision, Lookup } from './decision';
 import { Draft } from './draft';
 import type { Channel } from './events';
+import { forbid } from './forbid';
 import { HANDLERS, type Handler } from './handlers';
-import { assign, classifyAs, toTriage } from './moves';
-import { openNew, type Rules } from './obligation';
+import { assign, classifyAs, suspend, toTriage } from './moves';
+import { openNew } from './obligation';
 import { CENTRE } from './obligation-changes';
-import { rejection, type Rejection } from './rejection';
+import type { Rejection } from './rejection';
+import type { Rules } from './rules';
 import type { ReportState } from './state';
-import { TRANSITIONS } from './transitions';
 
-export type { Classified, Decision, Lookup } from './decision';
+export type { AreaSuspension, Classified, Decision, LeadSnapshot, Lookup } from './decision';
+export { followHeir, followLead } from './follow-lead';
+export { forbid } from './forbid';
 export { nextStep, tick } from './ladder';
+export { reproject } from './reproject';
 
 /** The first events of a report. */
 export function submit(
@@ -37,11 +41,19 @@ export function submit(
 
 /**
  * Sorts a fresh report: to the agency when classifier and routing are sure, to the operators otherwise. `null` when the
- * classifier gave no answer. Answers no events when the report was sorted already.
+ * classifier gave no answer. `suspension` is the order under which its area is now. Answers no events when the report was
+ * sorted already.
  */
-export function sort(state: ReportState, outcome: Classified | null, rules: Rules, now: number): Decision {
+export function sort(
+  state: ReportState,
+  outcome: Classified | null,
+  rules: Rules,
+  now: number,
+  suspension: AreaSuspension | null = null,
+): Decision {
   const draft = new Draft(state.reference, state, SYSTEM, now);
   if (state.status !== 'received') return draft.decision();
+  if (suspension && suspension.until > now) suspend(draft, rules, suspension);
   if (!outcome) {
     toTriage(draft, rules, 'classifier_unavailable');
     return draft.decision();
@@ -50,13 +62,16 @@ export function sort(state: ReportState, outcome: Classified | null, rules: Rule
   classifyAs(draft, rules, { category, field, priority, confidence, because, model });
   if (!decided) toTriage(draft, rules, 'unsure');
   else if ('triage' in route) toTriage(draft, rules, route.reason);
-  else assign(draft, rules, route.lead, route.supporting, route.rule);
+  else {
+    const { lead: agency, supporting, rule, parent } = route;
+    assign(draft, rules, { agency, supporting, rule, parent });
+  }
   return draft.decision();
 }
 
 /**
  * Decides one command: its events, or why not. A rejected command changes nothing. The command's payload must have been
- * validated (`contracts/command-payloads.ts`); `lookup` must cover the category and agencies it names.
+ * validated (`contracts/command-payloads.ts`); `lookup` must cover the category, agencies and reports it names.
  */
 export function decide(
   state: ReportState,
@@ -71,18 +86,4 @@ export function decide(
   const draft = new Draft(state.reference, state, actor, now);
   const handler = HANDLERS[type] as Handler<typeof type>;
   return handler({ draft, payload, lookup, rules }) ?? draft.decision();
-}
-
-/** Whether the table lets this actor take this command now; null when it does. */
-export function forbid(
-  state: Pick<ReportState, 'status' | 'agency'>,
-  type: Command['type'],
-  actor: Actor,
-): Rejection | null {
-  const { roles, from, ownAgencyOnly } = TRANSITIONS[type];
-  if (!roles.includes(actor.role)) return rejection('role_forbids');
-  const bound = ownAgencyOnly && (actor.role === 'officer' || actor.role === 'agency_head');
-  if (bound && (!actor.agency || actor.agency !== state.agency)) return rejection('other_agency');
-  if (!from.includes(state.status)) return rejection('state_forbids');
-  return null;
 }

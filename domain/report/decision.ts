@@ -1,7 +1,9 @@
 import type { Priority } from '../city/city-data';
 import type { Routed, RoutedToTriage } from '../routing/route';
+import type { RejectionReason, ResultCode } from './commands';
 import type { ReportEvent } from './events';
 import type { ReportState } from './state';
+import type { Status } from './status';
 
 /** The events that were decided, and the state after them. */
 export interface Decision {
@@ -9,7 +11,7 @@ export interface Decision {
   events: ReportEvent[];
 }
 
-/** What a command's category and agencies mean today; looked up before the decision, because it needs the city's data. */
+/** What a command's category, agencies and reports mean now; looked up before the decision, because it needs the city's data. */
 export interface Lookup {
   /** The field of the named category; null when there is no such category. */
   field?: string | null;
@@ -17,6 +19,10 @@ export interface Lookup {
   route?: Routed | RoutedToTriage;
   /** Those of the named agencies that are active. */
   activeAgencies: string[];
+  /** The body above each of the named agencies, where there is one that is active. */
+  parents?: Record<string, string>;
+  /** The report that is to be followed; null when there is none. */
+  lead?: LeadSnapshot | null;
 }
 
 /** What the classifier and the routing table made of a fresh report. */
@@ -28,5 +34,24 @@ export interface Classified {
   decided: boolean;
   because: string[];
   model: string;
-  route: Routed | RoutedToTriage;
+  route: (Routed & { parent?: string }) | RoutedToTriage;
+}
+
+/** An order under which normal clocks stand still in an area. */
+export interface AreaSuspension {
+  suspension: string;
+  /** Epoch ms. */
+  until: number;
+  reason: string;
+}
+
+/** A report that others follow, as Postgres has it. */
+export interface LeadSnapshot {
+  reference: string;
+  status: Status;
+  /** The report that it follows itself. */
+  mergedInto: string | null;
+  /** What stands as its answer now. */
+  answer: { agency: string; result: ResultCode; answer: string } | null;
+  refusal: { reason: RejectionReason; explanation: string; contact?: string } | null;
 }

@@ -1,6 +1,7 @@
 import type { Priority } from '../city/city-data';
-import type { ObligationKind, Recipient, RungEffect } from '../policy/policy';
+import type { ObligationKind, RungEffect } from '../policy/policy';
 import type { Actor } from './actor';
+import type { Addressee } from './addressee';
 import type { Rating, RejectionReason, ResultCode } from './commands';
 import type { Obligation } from './obligation';
 import type { Status } from './status';
@@ -21,29 +22,78 @@ export interface EventData {
     reason: TriageReason;
     /** The agency that the declining one names. */
     suggestion?: string;
-    /** Who is told, because agencies have declined it too often. */
+    /** Who is told, because agencies have handed it on too often. */
     told?: Addressee[];
   };
-  assigned: { agency: string; supporting: string[]; rule: string | null };
+  assigned: {
+    agency: string;
+    /** Agencies whose parts begin with this event: those that must answer, and those that may. */
+    supporting: string[];
+    consulted?: string[];
+    rule: string | null;
+    /** The body above the agency. */
+    parent?: string;
+  };
   accepted: { note?: string };
   declined: { agency: string; reason: string; suggestedAgency?: string };
-  transferred: { from: string; to: string; reason: string };
+  transferred: {
+    from: string;
+    to: string;
+    reason: string;
+    parent?: string;
+    /** Who is told, because agencies have handed it on too often. */
+    told?: Addressee[];
+  };
+  involved: { agency: string; required: boolean; reason: string };
+  leg_accepted: { agency: string; note?: string };
+  leg_declined: { agency: string; reason: string; suggestedAgency?: string };
+  leg_answered: { agency: string; result: ResultCode; answer: string };
+  leg_released: { agency: string; reason: string };
   information_requested: { question: string };
   information_provided: { text: string };
   information_lapsed: Record<never, never>;
+  hold_requested: { agency: string; until: number; reason: string };
+  hold_refused: { agency: string; reason: string };
   held: { until: number; reason: string };
   resumed: { note?: string };
-  resolved: { agency: string; result: ResultCode; answer: string };
-  returned: { reason: string };
+  extension_requested: { agency: string; workingDays: number; reason: string };
+  extension_granted: { agency: string; workingDays: number; reason: string };
+  extension_refused: { agency: string; reason: string };
+  /** `lead` is the report whose answer a follower got. */
+  resolved: { agency: string; result: ResultCode; answer: string; lead?: string };
+  returned: { reason: string; lead?: string };
   rated: { rating: Rating; comment?: string };
   reopened: { reason: string };
   closed: { how: 'rated' | 'unrated' };
-  rejected: { reason: RejectionReason; explanation: string; contact?: string };
+  rejected: { reason: RejectionReason; explanation: string; contact?: string; lead?: string };
+  appealed: { reason: string };
+  appeal_lapsed: Record<never, never>;
+  merged: { into: string; reason?: string };
+  /** The lead report itself was merged, so this one follows another now. */
+  relinked: { from: string; into: string };
+  unmerged: { from: string; why: UnmergeReason; reason?: string };
   withdrawn: { reason?: string };
-  reprioritised: { priority: Priority; reason: string };
+  reclassified: { category: string; field: string; reason: string };
+  reprioritised: {
+    priority: Priority;
+    reason: string;
+    /** By a rung, which a later event may take back. */ raised?: true;
+  };
   noted: { text: string };
+  commented: { text: string };
+  followed: Record<never, never>;
+  suspended: { suspension: string; until: number; reason: string };
+  unsuspended: { suspension: string };
+  reprojected: {
+    /** Version of the calendar, and of the policy, that count now. */
+    calendar: string;
+    policy: string;
+    moved: { obligation: ObligationKind; agency?: string; from: number | null; to: number | null }[];
+  };
   escalated: {
     obligation: ObligationKind;
+    /** The supporting agency that owes it, if one does. */
+    leg?: string;
     rung: string;
     /** When the rung was due and how long after it fired, epoch ms and ms. */
     scheduledFor: number;
@@ -51,6 +101,16 @@ export interface EventData {
     told: Addressee[];
     /** What the rung did besides; an effect of the policy that made no sense here is left out. */
     effects: RungEffect[];
+  };
+  escalated_by_hand: { told: Addressee[]; reason: string };
+  /** What people were called in for is done, or is not overdue any more. */
+  deescalated: {
+    obligation: ObligationKind;
+    /** The supporting agency that owed it, if one did. */
+    leg?: string;
+    told: Addressee[];
+    /** What the priority is again, where a rung had raised it. */
+    priority?: Priority;
   };
 }
 
@@ -64,13 +124,10 @@ export type TriageReason =
   | 'dead_agency'
   | 'declined'
   | 'not_accepted'
-  | 'reopened';
-
-/** Somebody who is told: a role, narrowed to an agency where the role has one. */
-export interface Addressee {
-  role: Recipient;
-  agency?: string;
-}
+  | 'reopened'
+  | 'appealed';
+/** A person decided it, the lead report was withdrawn or is not to be found, or two reports followed each other. */
+export type UnmergeReason = 'decided' | 'lead_withdrawn' | 'lead_missing' | 'circle';
 
 /** One accepted fact about a report. `(reference, seq)` is its key: recording it twice changes nothing. */
 export type ReportEvent = {

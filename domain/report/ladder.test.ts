@@ -1,7 +1,8 @@
 import type { Policy, Rung } from '../policy/policy';
 import { nextStep, tick } from './decide';
-import { withEntry, type Rules } from './obligation';
-import { hueRules } from './testing/hue-rules';
+import { withEntry } from './obligation';
+import type { Rules } from './rules';
+import { hueRules, punctualRules } from './testing/hue-rules';
 import { at, dataOf, localOf, SURE, TestReport, typesOf } from './testing/test-report';
 import type { ObligationKind } from '../policy/policy';
 import type { ReportEvent } from './events';
@@ -14,7 +15,7 @@ const climbed = (events: readonly ReportEvent[]) =>
 
 /** Huế's rules with another ladder for one kind. */
 function withLadder(kind: ObligationKind, ladder: Rung[], more: Partial<Policy> = {}): Rules {
-  const { policy, calendar } = hueRules;
+  const { policy, calendar } = punctualRules;
   const obligations = { ...policy.obligations, [kind]: { ...policy.obligations[kind], ladder } };
   return { calendar, policy: { ...policy, ...more, obligations } };
 }
@@ -77,7 +78,7 @@ describe('the ladder of Huế', () => {
     const fired = report.liveUntil('2026-03-12T17:00');
     expect(typesOf(fired)).toEqual(['escalated', 'escalated', 'escalated', 'reprioritised']);
     expect(dataOf(fired, 'escalated')[2]!.effects).toEqual(['raise_priority']);
-    expect(dataOf(fired, 'reprioritised')).toEqual([{ priority: 'high', reason: 'escalated' }]);
+    expect(dataOf(fired, 'reprioritised')).toEqual([{ priority: 'high', reason: 'escalated', raised: true }]);
     expect(report.owed.resolution).toBe('2026-03-11T17:00');
   });
 
@@ -166,6 +167,7 @@ describe('outages', () => {
       'acceptance:reminder',
       'acceptance:overdue',
       'acceptance:supervisor',
+      'acceptance:parent',
       'resolution:reminder',
       'resolution:overdue',
       'resolution:supervisor',
@@ -224,7 +226,7 @@ describe('other policies', () => {
     expect(dataOf(fired, 'sent_to_triage')).toEqual([{ reason: 'not_accepted' }]);
     expect(report.owed).toEqual({ resolution: '2026-03-11T17:00', triage: '2026-03-04T09:00' });
     expect(report.open('resolution')!.owner).toEqual({ role: 'centre' });
-    expect(report.state).toMatchObject({ status: 'triage', agency: 'hepco', declines: 0 });
+    expect(report.state).toMatchObject({ status: 'triage', agency: 'hepco', declinedBy: [] });
   });
 
   it('When an effect makes no sense where it stands, then it is neither done nor claimed', () => {
@@ -255,12 +257,12 @@ describe('other policies', () => {
     expect(nextStep(report.state)!.at).toBe(report.now + 60_000);
   });
 
-  it('When a changed policy does not know a rung any more, then the report does not fall silent', () => {
+  it('When a changed policy knows other rungs, then the report climbs those', () => {
     const report = TestReport.in('in_progress');
     const later = withLadder('resolution', [{ name: 'other', when: { atShare: 1 }, tell: ['supervisor'] }]);
     const entry = { type: 'calendar_changed', at: report.now, calendar: '2', reason: 'r', by: 'system' } as const;
     const resolution = withEntry(later, report.open('resolution')!, entry, report.reference);
-    expect(resolution.rungs).toEqual([{ name: 'standing-1', at: at('2026-03-11T17:00') }]);
+    expect(resolution.rungs).toEqual([{ name: 'other', at: at('2026-03-11T17:00') }]);
   });
 
   it('When the budget grows behind an exhausted ladder, then the next reminder waits for the new due time', () => {

@@ -1,14 +1,14 @@
 import type { Priority } from '../city/city-data';
 import type { Recipient, RungEffect } from '../policy/policy';
 import { SYSTEM } from './actor';
+import type { Addressee } from './addressee';
 import type { Decision } from './decision';
 import { Draft } from './draft';
-import type { Addressee } from './events';
-import { toTriage } from './moves';
-import { fire, nextRungOf, rungPolicy, type Obligation, type Rules } from './obligation';
-import { closing, resuming } from './obligation-changes';
-import type { ReportState } from './state';
-import { isTerminal } from './status';
+import { toTriage, transfer, unsuspend } from './moves';
+import { fire, nextRungOf, rungPolicy, type Obligation } from './obligation';
+import { closing, closingAll, resuming } from './obligation-changes';
+import type { Rules } from './rules';
+import { hasEnded, type ReportState } from './state';
 import { EFFECT_TRANSITIONS } from './transitions';
 
 /** Fires every rung whose instant has come, in the order of the instants. Answers no events when there is none. */
@@ -16,7 +16,7 @@ export function tick(state: ReportState, rules: Rules, now: number): Decision {
   const draft = new Draft(state.reference, state, SYSTEM, now);
   // It ends: an obligation has finitely many rungs, a standing reminder is armed later than now, and so is what an
   // effect opens, but for budgets of no length, of which no effect opens one twice.
-  while (!isTerminal(draft.state.status)) {
+  while (!hasEnded(draft.state)) {
     const next = nextStep(draft.state);
     if (!next || next.at > now) break;
     climb(draft, rules, next.obligation, next.rung);
@@ -24,7 +24,7 @@ export function tick(state: ReportState, rules: Rules, now: number): Decision {
   return draft.decision();
 }
 
-/** The rung that fires next if nobody acts; null only for a terminal report. */
+/** The rung that fires next if nobody acts; null only for a report that has ended. */
 export function nextStep(state: ReportState): { at: number; rung: string; obligation: Obligation } | null {
   let earliest: { at: number; rung: string; obligation: Obligation } | null = null;
   for (const obligation of state.obligations) {
@@ -36,23 +36,27 @@ export function nextStep(state: ReportState): { at: number; rung: string; obliga
 
 function climb(draft: Draft, rules: Rules, obligation: Obligation, rungName: string): void {
   const { now, state } = draft;
-  const policy = rungPolicy(rules, obligation.kind, rungName);
-  const effects = (policy.effects ?? []).filter((effect) => EFFECTS[effect].applies(state));
+  const policy = rungPolicy(rules, obligation, rungName);
+  const effects = (policy.effects ?? []).filter((effect) => makesSense(effect, obligation, state));
   const scheduledFor = obligation.rungs.find(({ name }) => name === rungName)!.at!;
+  const told = addressees(policy.tell, obligation, state);
   draft.emit(
     'escalated',
     {
       obligation: obligation.kind,
+      ...(obligation.leg === undefined ? {} : { leg: obligation.leg }),
       rung: rungName,
       scheduledFor,
       lateMs: now - scheduledFor,
-      told: addressees(policy.tell, obligation, state),
+      told,
       effects,
     },
     state.status,
-    [fire(rules, obligation, rungName, now, effects)],
+    [fire(rules, obligation, rungName, now, { told, effects })],
   );
-  for (const effect of effects) if (EFFECTS[effect].applies(draft.state)) EFFECTS[effect].apply(draft, rules);
+  for (const effect of effects) {
+    if (makesSense(effect, obligation, draft.state)) EFFECTS[effect].apply(draft, rules);
+  }
 }
 
 /**
@@ -78,8 +82,14 @@ function addresseeOf(role: Recipient, agency: string | null | undefined): Addres
 const HIGHER: Record<Priority, Priority> = { low: 'normal', normal: 'high', high: 'high', urgent: 'urgent' };
 
 interface Effect {
+  /** It moves the report, which what a supporting agency owes never does. */
+  movesReport?: true;
   applies(state: ReportState): boolean;
   apply(draft: Draft, rules: Rules): void;
+}
+
+function makesSense(effect: RungEffect, { leg }: Obligation, state: ReportState): boolean {
+  return (leg === undefined || !EFFECTS[effect].movesReport) && EFFECTS[effect].applies(state);
 }
 
 const EFFECTS: Readonly<Record<RungEffect, Effect>> = {
@@ -88,7 +98,7 @@ const EFFECTS: Readonly<Record<RungEffect, Effect>> = {
     apply(draft) {
       const { priority, status } = draft.state;
       // The clock keeps the budget that the citizen was promised; the report only moves up in the queue.
-      draft.emit('reprioritised', { priority: HIGHER[priority], reason: 'escalated' }, status);
+      draft.emit('reprioritised', { priority: HIGHER[priority], reason: 'escalated', raised: true }, status);
     },
   },
 
@@ -99,13 +109,24 @@ const EFFECTS: Readonly<Record<RungEffect, Effect>> = {
   },
 
   return_to_triage: {
+    movesReport: true,
     applies: ({ status }) => EFFECT_TRANSITIONS.return_to_triage.from.includes(status),
     apply(draft, rules) {
       toTriage(draft, rules, 'not_accepted');
     },
   },
 
+  reassign_to_parent: {
+    movesReport: true,
+    applies: ({ status, parent, agency }) =>
+      EFFECT_TRANSITIONS.reassign_to_parent.from.includes(status) && parent !== null && parent !== agency,
+    apply(draft, rules) {
+      transfer(draft, rules, { to: draft.state.parent!, reason: 'not_accepted' }, 'lapsed');
+    },
+  },
+
   return_to_work: {
+    movesReport: true,
     applies: ({ status }) => EFFECT_TRANSITIONS.return_to_work.from.includes(status),
     apply(draft, rules) {
       if (draft.state.status === 'on_hold') {
@@ -123,9 +144,31 @@ const EFFECTS: Readonly<Record<RungEffect, Effect>> = {
   },
 
   close: {
+    movesReport: true,
     applies: ({ status }) => EFFECT_TRANSITIONS.close.from.includes(status),
     apply(draft) {
-      draft.emit('closed', { how: 'unrated' }, 'closed', closing(draft, 'feedback', 'lapsed'));
+      draft.emit('closed', { how: 'unrated' }, 'closed', closedUnrated(draft));
+    },
+  },
+
+  end_appeal: {
+    movesReport: true,
+    applies: ({ mayAppeal }) => mayAppeal,
+    apply(draft) {
+      draft.emit('appeal_lapsed', {}, 'rejected', closingAll(draft));
+    },
+  },
+
+  end_suspension: {
+    movesReport: true,
+    applies: ({ suspension }) => suspension !== null,
+    apply(draft, rules) {
+      unsuspend(draft, rules, 'lapsed');
     },
   },
 };
+
+function closedUnrated(draft: Draft): Obligation[] {
+  const lapsed = closing(draft, 'feedback', 'lapsed');
+  return [...closingAll(draft).filter(({ kind }) => kind !== 'feedback'), ...lapsed];
+}

@@ -1,9 +1,27 @@
 import type { Priority } from '../city/city-data';
+import type { AreaSuspension } from './decision';
 import type { Draft } from './draft';
-import type { Addressee, EventData, TriageReason } from './events';
-import type { Owner, Rules } from './obligation';
-import { CENTRE, closing, handingOver, openFor, rebudgeting } from './obligation-changes';
-import { openObligation } from './state';
+import type { Addressee } from './addressee';
+import type { EventData, TriageReason, UnmergeReason } from './events';
+import {
+  CENTRE,
+  closing,
+  closingAll,
+  closingLeg,
+  closingRequests,
+  handingOver,
+  openFor,
+  openLeg,
+  pausingAll,
+  rebudgeting,
+  REPORTER,
+  resumingAll,
+  suspending,
+} from './obligation-changes';
+import type { Owner, Rules } from './rules';
+import { activeLeg, activeLegs, openObligation } from './state';
+
+const HOUR_MS = 3_600_000;
 
 /** Records what a report is about. A changed priority changes the budgets of what is owed already. */
 export function classifyAs(draft: Draft, rules: Rules, data: EventData['classified']): void {
@@ -15,19 +33,58 @@ export function classifyAs(draft: Draft, rules: Rules, data: EventData['classifi
   draft.emit('classified', data, status, changed);
 }
 
-/** Gives the report to an agency, which owes its acceptance and, in the time that is left, a result. */
-export function assign(draft: Draft, rules: Rules, agency: string, supporting: string[], rule: string | null): void {
+export interface Assignment {
+  agency: string;
+  supporting: string[];
+  consulted?: string[];
+  rule: string | null;
+  parent?: string | undefined;
+}
+
+/**
+ * Gives the report to an agency, which owes its acceptance and, in the time that is left, a result. Agencies that support it
+ * owe their own parts; those that do so already go on.
+ */
+export function assign(draft: Draft, rules: Rules, { agency, rule, parent, ...others }: Assignment): void {
   const owner: Owner = { role: 'agency', agency };
+  const isNew = (each: string) => each !== agency && !activeLeg(draft.state, each);
+  const supporting = [...new Set(others.supporting)].filter(isNew);
+  const consulted = [...new Set(others.consulted ?? [])].filter((each) => isNew(each) && !supporting.includes(each));
   // After a decline the promise to the citizen still runs: it changes hands, it does not start again.
-  const running = handingOver(draft, owner);
-  draft.emit('assigned', { agency, supporting, rule }, 'assigned', [
-    ...closing(draft, 'triage', 'met'),
+  const running = handingOver(draft, rules, owner);
+  draft.emit(
+    'assigned',
+    { agency, supporting, ...(consulted.length > 0 ? { consulted } : {}), rule, ...(parent ? { parent } : {}) },
+    'assigned',
+    [
+      ...closing(draft, 'triage', 'met'),
+      ...closingLeg(draft, agency, 'cancelled'),
+      openFor(draft, rules, 'acceptance', owner),
+      ...(running.length > 0 ? running : [openFor(draft, rules, 'resolution', owner)]),
+      ...[...supporting, ...consulted].flatMap((each) => openLeg(draft, rules, each)),
+    ],
+  );
+}
+
+/** Gives the report to another agency, which must accept it anew; the clock goes on. */
+export function transfer(
+  draft: Draft,
+  rules: Rules,
+  data: Omit<EventData['transferred'], 'from'>,
+  accepted: 'cancelled' | 'lapsed',
+): void {
+  const from = draft.state.agency!;
+  const owner: Owner = { role: 'agency', agency: data.to };
+  draft.emit('transferred', { from, ...data }, 'assigned', [
+    ...closing(draft, 'acceptance', accepted),
+    ...closingLeg(draft, data.to, 'cancelled'),
+    ...closingRequests(draft),
     openFor(draft, rules, 'acceptance', owner),
-    ...(running.length > 0 ? running : [openFor(draft, rules, 'resolution', owner)]),
+    ...handingOver(draft, rules, owner),
   ]);
 }
 
-/** Gives the report to the operators; what an agency owed is the centre's until the next assignment. */
+/** Gives the report to the operators; what the lead agency owed is the centre's until the next assignment. */
 export function toTriage(
   draft: Draft,
   rules: Rules,
@@ -37,10 +94,68 @@ export function toTriage(
   draft.emit('sent_to_triage', { reason, ...more }, 'triage', [
     ...closing(draft, 'acceptance', 'lapsed'),
     openObligation(draft.state, 'triage') ?? openFor(draft, rules, 'triage', CENTRE),
-    ...handingOver(draft, CENTRE),
+    ...handingOver(draft, rules, CENTRE),
   ]);
+}
+
+/** Refuses the report; the citizen can appeal, once. */
+export function reject(draft: Draft, rules: Rules, data: EventData['rejected']): void {
+  if (draft.state.appealed) draft.emit('rejected', data, 'rejected', closingAll(draft));
+  else {
+    draft.emit('rejected', data, 'rejected', [
+      // In a suspended area the time for the appeal stands still too, and must run again.
+      ...closingAll(draft).filter(({ kind }) => kind !== 'suspension'),
+      openFor(draft, rules, 'appeal', REPORTER),
+    ]);
+  }
 }
 
 export function reprioritise(draft: Draft, rules: Rules, priority: Priority, reason: string): void {
   draft.emit('reprioritised', { priority, reason }, draft.state.status, rebudgeting(draft, rules, priority, reason));
+}
+
+/** Lets all clocks stand still, because another report's result will be this one's too. */
+export function merge(draft: Draft, rules: Rules, data: EventData['merged']): void {
+  draft.emit('merged', data, 'merged', [
+    ...pausingAll(draft, rules, 'merged', data.into),
+    openFor(draft, rules, 'merge', CENTRE),
+  ]);
+}
+
+/** Takes the report up again where it stood; its clocks have what they had. */
+export function unmerge(draft: Draft, rules: Rules, why: UnmergeReason, reason?: string): void {
+  const { into, before } = draft.state.merged!;
+  draft.emit('unmerged', { from: into, why, ...(reason ? { reason } : {}) }, before, [
+    ...closing(draft, 'merge', 'cancelled'),
+    ...closing(draft, 'feedback', 'cancelled'),
+    ...resumingAll(draft, rules, 'merged'),
+  ]);
+}
+
+/** Stops the normal clocks until the area works again; another suspension takes the place of the one before. */
+export function suspend(draft: Draft, rules: Rules, order: AreaSuspension): void {
+  const { status, suspension } = draft.state;
+  if (suspension?.id === order.suspension && suspension.until === order.until) return;
+  const budget = { unit: 'hours', amount: (order.until - draft.now) / HOUR_MS } as const;
+  draft.emit('suspended', { ...order }, status, [
+    ...closing(draft, 'suspension', 'cancelled'),
+    ...suspending(draft, rules, order.reason),
+    openFor(draft, rules, 'suspension', CENTRE, { budget }),
+  ]);
+}
+
+/** Lets the clocks of a suspended area run again. */
+export function unsuspend(draft: Draft, rules: Rules, how: 'met' | 'lapsed'): void {
+  const { status, suspension } = draft.state;
+  draft.emit('unsuspended', { suspension: suspension!.id }, status, [
+    ...closing(draft, 'suspension', how),
+    ...resumingAll(draft, rules, 'area_suspended'),
+  ]);
+}
+
+/** The parts that must be answered before the lead agency can answer the report. */
+export function partsOwed(draft: Draft): string[] {
+  return activeLegs(draft.state)
+    .filter(({ required }) => required)
+    .map(({ agency }) => agency);
 }

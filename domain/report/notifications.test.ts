@@ -1,5 +1,5 @@
 import { notificationsFor } from './notifications';
-import { at, CITIZEN, SURE, TestReport } from './testing/test-report';
+import { at, CITIZEN, officerOf, OPERATOR, SUPERVISOR, SURE, TestReport } from './testing/test-report';
 import type { ReportEvent } from './events';
 
 const sentBy = (events: readonly ReportEvent[]) =>
@@ -10,7 +10,7 @@ const sentBy = (events: readonly ReportEvent[]) =>
 const LEAK = 'Nguyễn Văn A 0905123456';
 
 describe('who is told what', () => {
-  it('When a report goes its usual way, then the citizen has four messages and the agency one', () => {
+  it('When a report goes its usual way, then the citizen has four messages, who follows two and the agency one', () => {
     const report = TestReport.in('resolved');
     report.act('rate', { rating: 'satisfied' });
     expect(sentBy(report.events)).toEqual([
@@ -18,7 +18,9 @@ describe('who is told what', () => {
       'agency_assigned → assignee@hepco',
       'report_in_progress → reporter',
       'report_resolved → reporter',
+      'follower_resolved → follower',
       'report_closed → reporter',
+      'follower_closed → follower',
     ]);
   });
 
@@ -30,7 +32,8 @@ describe('who is told what', () => {
     ]);
     const [transferred] = report.act('transfer', { agency: 'huewaco', reason: LEAK });
     const toNext = [{ to: { role: 'assignee', agency: 'huewaco' }, template: 'agency_assigned', data: { dueAt } }];
-    expect(notificationsFor(transferred!)).toEqual(toNext);
+    const toLast = { to: { role: 'assignee', agency: 'hepco' }, template: 'agency_released', data: {} };
+    expect(notificationsFor(transferred!)).toEqual([...toNext, toLast]);
     report.act('accept', {});
     report.act('resolve', { result: 'done', answer: 'Xong' });
     expect(notificationsFor(report.act('return', { reason: LEAK })[0]!)).toEqual(toNext);
@@ -74,11 +77,11 @@ describe('who is told what', () => {
     report.act('assign', { agency: 'huewaco' });
     const messages = report.act('decline', { reason: LEAK }).flatMap(notificationsFor);
     expect(messages).toEqual([
-      { to: { role: 'supervisor' }, template: 'triage_waiting', data: { dueAt: at('2026-03-03T09:00') } },
+      { to: { role: 'supervisor' }, template: 'handed_on_often', data: { dueAt: at('2026-03-03T09:00') } },
     ]);
   });
 
-  it('When a report is not accepted, then the citizen reads why and where to turn', () => {
+  it('When a report is not accepted, then the citizen reads why, where to turn, and until when to appeal', () => {
     const report = TestReport.in('triage');
     const [event] = report.act('reject', {
       reason: 'complaint_or_denunciation',
@@ -89,8 +92,9 @@ describe('who is told what', () => {
       {
         to: { role: 'reporter' },
         template: 'report_rejected',
-        data: { answer: 'Đây là khiếu nại.\nBan Tiếp công dân, 02343 822 222' },
+        data: { answer: 'Đây là khiếu nại.\nBan Tiếp công dân, 02343 822 222', dueAt: at('2026-03-16T17:00') },
       },
+      { to: { role: 'follower' }, template: 'follower_closed', data: {} },
     ]);
   });
 
@@ -109,7 +113,7 @@ describe('who is told what', () => {
     expect(fired.flatMap(notificationsFor)[2]!.data).toEqual({
       obligation: 'resolution',
       rung: 'overdue',
-      at: at('2026-03-11T17:00'),
+      at: fired.find((event) => event.type === 'escalated' && event.data.rung === 'overdue')!.at,
       dueAt: at('2026-03-11T17:00'),
     });
   });
@@ -121,6 +125,7 @@ describe('who is told what', () => {
     expect(sentBy(TestReport.in('resolved').liveUntil('2026-03-31T00:00'))).toEqual([
       'feedback_reminder → reporter',
       'report_closed → reporter',
+      'follower_closed → follower',
     ]);
   });
 
@@ -142,28 +147,47 @@ describe('who is told what', () => {
 describe('secrecy', () => {
   it('When people write names into whatever they can, then none of it goes to anybody but the reporter', () => {
     const report = TestReport.in('triage');
-    report.act('assign', { agency: 'hepco' });
+    const answer = { result: 'done', answer: 'Đã thay bóng, đèn sáng lại.' } as const;
+    report.act('assign', { agency: 'hepco', supporting: ['cong-an'] });
     report.act('decline', { reason: LEAK });
     report.act('assign', { agency: 'huewaco' });
+    report.act('decline', { reason: LEAK }, officerOf('cong-an'));
     report.act('transfer', { agency: 'hepco', reason: LEAK });
     report.act('accept', { note: LEAK });
+    report.act('involve', { agency: 'thuan-hoa', reason: LEAK });
+    report.act('release', { agency: 'thuan-hoa', reason: LEAK });
     report.act('note', { text: LEAK });
+    report.act('comment', { text: LEAK }, CITIZEN);
+    report.act('comment', { text: LEAK }, OPERATOR);
+    report.act('follow', { email: LEAK });
     report.act('request_information', { question: LEAK });
     report.act('provide_information', { text: LEAK }, CITIZEN);
+    report.act('request_hold', { until: '2026-03-04T08:00:00+07:00', reason: LEAK });
+    report.act('refuse_hold', { reason: LEAK });
     report.act('hold', { until: '2026-03-04T08:00:00+07:00', reason: LEAK });
     report.act('resume', { note: LEAK });
+    report.act('request_extension', { workingDays: 1, reason: LEAK });
+    report.act('refuse_extension', { reason: LEAK });
+    report.act('request_extension', { workingDays: 1, reason: LEAK });
+    report.act('grant_extension', {});
     report.act('reprioritise', { priority: 'high', reason: LEAK });
-    report.act('resolve', { result: 'done', answer: LEAK });
+    report.act('reclassify', { category: 'noise', reason: LEAK });
+    report.act('escalate', { to: 'leadership', reason: LEAK });
+    report.act('suspend_area', { suspension: 'bao-so-5', until: '2026-03-04T08:00:00+07:00', reason: LEAK });
+    report.act('merge', { into: 'HUE-26-000002', reason: LEAK });
+    report.act('unmerge', { reason: LEAK });
+    report.act('resolve', answer);
     report.act('return', { reason: LEAK });
     report.liveUntil('2026-04-30T00:00');
-    report.act('resolve', { result: 'done', answer: LEAK });
+    report.act('resolve', answer);
     report.act('rate', { rating: 'dissatisfied', comment: LEAK, reopen: true });
-    report.act('reject', { reason: 'abusive', explanation: LEAK, contact: LEAK });
+    report.act('reject', { reason: 'abusive', explanation: LEAK, contact: LEAK }, SUPERVISOR);
+    report.act('appeal', { reason: LEAK });
 
     const messages = report.events.flatMap(notificationsFor).filter(({ to }) => to.role !== 'reporter');
-    expect(messages.length).toBeGreaterThan(8);
+    expect(messages.length).toBeGreaterThan(20);
     expect(JSON.stringify(messages)).not.toContain(LEAK);
     const keys = new Set(messages.flatMap(({ data }) => Object.keys(data)));
-    expect([...keys].sort()).toEqual(['at', 'dueAt', 'obligation', 'rung']);
+    expect([...keys].sort()).toEqual(['answer', 'at', 'dueAt', 'obligation', 'part', 'rung']);
   });
 });

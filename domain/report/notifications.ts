@@ -1,5 +1,7 @@
 import type { ObligationKind } from '../policy/policy';
-import type { Addressee, EventData, ReportEvent } from './events';
+import type { Addressee } from './addressee';
+import type { EventData, ReportEvent } from './events';
+import type { Obligation } from './obligation';
 
 /** A message that an event owes somebody. */
 export interface Notification {
@@ -10,12 +12,8 @@ export interface Notification {
 }
 
 const REPORTER: Addressee = { role: 'reporter' };
-
-/** The due instant that a message speaks of: that of an obligation which the event changed, epoch ms. */
-function due(event: ReportEvent, kind: ObligationKind): { dueAt?: number } {
-  const dueAt = event.obligations?.find((obligation) => obligation.kind === kind && !obligation.closed)?.dueAt;
-  return dueAt ? { dueAt } : {};
-}
+const FOLLOWER: Addressee = { role: 'follower' };
+const SUPERVISOR: Addressee = { role: 'supervisor' };
 
 /**
  * Who is to be told of an event, and with which template. The record of the event and these go in one transaction. No
@@ -25,18 +23,35 @@ export function notificationsFor(event: ReportEvent): Notification[] {
   switch (event.type) {
     case 'submitted':
       return [{ to: REPORTER, template: 'report_received', data: {} }];
-    case 'sent_to_triage':
-      return (event.data.told ?? []).map((to) => ({ to, template: 'triage_waiting', data: due(event, 'triage') }));
+    case 'sent_to_triage': {
+      const { told = [], reason } = event.data;
+      const template = reason === 'appealed' ? 'appeal_received' : 'handed_on_often';
+      return told.map((to) => ({ to, template, data: due(event, 'triage') }));
+    }
     case 'assigned':
-    case 'transferred':
+      return [...toAssignee(event, 'agency_assigned'), ...toSupporting(event)];
+    case 'involved':
+      return toSupporting(event);
+    case 'transferred': {
+      const { from, told = [] } = event.data;
+      return [
+        ...toAssignee(event, 'agency_assigned'),
+        { to: { role: 'assignee', agency: from }, template: 'agency_released', data: {} },
+        ...told.map((to) => ({ to, template: 'handed_on_often', data: due(event, 'resolution') })),
+      ];
+    }
     case 'returned':
-      return toAssignee(event, 'agency_assigned');
+      return event.data.lead ? [] : toAssignee(event, 'agency_assigned');
     case 'information_provided':
     case 'reprioritised':
       // Nobody is hurried while the clock stands still.
       return toAssignee(event, 'agency_reminder').filter(({ data }) => data.dueAt !== undefined);
     case 'accepted':
       return [{ to: REPORTER, template: 'report_in_progress', data: {} }];
+    case 'leg_declined':
+      return [{ to: { role: 'operators' }, template: 'part_declined', data: { part: event.data.agency } }];
+    case 'leg_released':
+      return [{ to: { role: 'assignee', agency: event.data.agency }, template: 'agency_released', data: {} }];
     case 'information_requested':
       return [
         {
@@ -45,14 +60,63 @@ export function notificationsFor(event: ReportEvent): Notification[] {
           data: { question: event.data.question, ...due(event, 'information') },
         },
       ];
+    case 'hold_requested':
+      return [
+        {
+          to: { role: 'agency_head', agency: event.data.agency },
+          template: 'hold_requested',
+          data: due(event, 'decision'),
+        },
+      ];
+    case 'held':
+      return [
+        { to: REPORTER, template: 'report_on_hold', data: { answer: event.data.reason, dueAt: event.data.until } },
+      ];
+    case 'extension_requested':
+      return [
+        {
+          to: SUPERVISOR,
+          template: 'extension_requested',
+          data: { part: event.data.agency, ...due(event, 'decision') },
+        },
+      ];
+    case 'hold_refused':
+    case 'extension_refused':
+      return [{ to: { role: 'assignee', agency: event.data.agency }, template: 'request_refused', data: {} }];
+    case 'extension_granted':
+      return extended(event);
     case 'resolved':
       return [
         { to: REPORTER, template: 'report_resolved', data: { answer: event.data.answer, ...due(event, 'feedback') } },
+        { to: FOLLOWER, template: 'follower_resolved', data: { answer: event.data.answer } },
       ];
     case 'rejected':
-      return [{ to: REPORTER, template: 'report_rejected', data: { answer: refusalText(event.data) } }];
+      return [
+        {
+          to: REPORTER,
+          template: 'report_rejected',
+          data: { answer: refusalText(event.data), ...due(event, 'appeal') },
+        },
+        { to: FOLLOWER, template: 'follower_closed', data: {} },
+      ];
     case 'closed':
-      return [{ to: REPORTER, template: 'report_closed', data: {} }];
+      return [
+        { to: REPORTER, template: 'report_closed', data: {} },
+        { to: FOLLOWER, template: 'follower_closed', data: {} },
+      ];
+    case 'merged':
+      return [{ to: REPORTER, template: 'report_merged', data: { lead: event.data.into } }];
+    case 'withdrawn':
+      return agenciesThatWorkedOn(event).map((agency) => ({
+        to: { role: 'assignee', agency },
+        template: 'agency_released',
+        data: {},
+      }));
+    case 'commented':
+      // What citizens write may name somebody: the agency reads it where it is signed in.
+      return event.actor.role === 'citizen'
+        ? []
+        : [{ to: REPORTER, template: 'comment_received', data: { answer: event.data.text } }];
     case 'escalated': {
       const { obligation, rung, told } = event.data;
       return told.flatMap((to) => {
@@ -60,16 +124,56 @@ export function notificationsFor(event: ReportEvent): Notification[] {
         return template ? [{ to, template, data: { obligation, rung, at: event.at, ...due(event, obligation) } }] : [];
       });
     }
+    case 'escalated_by_hand':
+      return event.data.told.map((to) => ({ to, template: 'escalated_by_hand', data: {} }));
+    case 'deescalated':
+      return event.data.told.map((to) => ({ to, template: 'escalation_ended', data: {} }));
     default:
       return [];
   }
 }
 
+/** The due instant that a message speaks of: that of an obligation which the event changed, epoch ms. */
+function due(event: ReportEvent, kind: ObligationKind): { dueAt?: number } {
+  return dueOf(event.obligations?.find((obligation) => obligation.kind === kind && !obligation.closed));
+}
+
+function dueOf(obligation: Obligation | undefined): { dueAt?: number } {
+  return obligation?.dueAt ? { dueAt: obligation.dueAt } : {};
+}
+
 /** Tells the agency that has to work on the report, with the due instant that the event gave it. */
 function toAssignee(event: ReportEvent, template: string): Notification[] {
-  const resolution = event.obligations?.find(({ kind, closed }) => kind === 'resolution' && !closed);
+  const resolution = event.obligations?.find(
+    ({ kind, leg, closed }) => kind === 'resolution' && leg === undefined && !closed,
+  );
   const agency = resolution?.owner.agency;
-  return agency ? [{ to: { role: 'assignee', agency }, template, data: due(event, 'resolution') }] : [];
+  return agency ? [{ to: { role: 'assignee', agency }, template, data: dueOf(resolution) }] : [];
+}
+
+/** Tells the agencies whose parts begin with the event. */
+function toSupporting(event: ReportEvent): Notification[] {
+  return (event.obligations ?? [])
+    .filter(({ kind, leg, closed }) => kind === 'resolution' && leg !== undefined && !closed)
+    .map((resolution) => ({
+      to: { role: 'assignee', agency: resolution.leg! },
+      template: 'agency_supporting',
+      data: dueOf(resolution),
+    }));
+}
+
+function extended(event: ReportEvent & { type: 'extension_granted' }): Notification[] {
+  const resolution = event.obligations?.find(({ kind, closed }) => kind === 'resolution' && !closed);
+  const data = dueOf(resolution);
+  const { agency, reason } = event.data;
+  const toAgency: Notification = { to: { role: 'assignee', agency }, template: 'extension_granted', data };
+  // The citizen was promised the lead agency's due time, not a supporting one's.
+  if (resolution?.leg !== undefined) return [toAgency];
+  return [toAgency, { to: REPORTER, template: 'report_extended', data: { answer: reason, ...data } }];
+}
+
+function agenciesThatWorkedOn({ obligations = [] }: ReportEvent): string[] {
+  return [...new Set(obligations.flatMap(({ owner }) => owner.agency ?? []))];
 }
 
 /** Why it was not accepted, and where to turn instead. */
@@ -86,12 +190,14 @@ function templateForRung(obligation: ObligationKind, { role }: Addressee): strin
     case 'assignee':
       return 'agency_reminder';
     case 'agency_head':
-      return 'agency_overdue';
+      return obligation === 'decision' ? 'hold_requested' : 'agency_overdue';
     case 'operators':
       return 'triage_waiting';
     case 'supervisor':
-      return 'supervisor_escalation';
+      return obligation === 'decision' ? 'decision_waiting' : 'supervisor_escalation';
     case 'leadership':
       return 'leadership_escalation';
+    case 'follower':
+      return null;
   }
 }

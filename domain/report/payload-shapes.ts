@@ -1,5 +1,6 @@
 import type { Priority } from '../city/city-data';
 import {
+  ESCALATION_TARGETS,
   RATING_LABELS,
   REJECTION_REASON_LABELS,
   RESULT_LABELS,
@@ -10,13 +11,17 @@ import {
 /** What one field of a command's payload may be. */
 export type FieldShape = { optional?: true } & (
   | { type: 'text'; max: number }
-  /** The code of an agency or category: lower-case letters, digits, - and _. */
+  /** The code of an agency, category or suspension: lower-case letters, digits, - and _. */
   | { type: 'code' }
   | { type: 'codes'; max: number }
   | { type: 'choice'; of: readonly string[] }
   /** RFC 3339 with an offset. */
   | { type: 'instant' }
   | { type: 'flag' }
+  | { type: 'whole_number'; min: number; max: number }
+  /** The public reference of another report. */
+  | { type: 'reference' }
+  | { type: 'email' }
 );
 
 export type PayloadShape = Readonly<Record<string, FieldShape>>;
@@ -27,6 +32,7 @@ const sentence = { type: 'text', max: 1_000 } as const;
 const answer = { type: 'text', max: 4_000 } as const;
 const code = { type: 'code' } as const;
 const priority = { type: 'choice', of: PRIORITIES } as const;
+const workingDays = { type: 'whole_number', min: 1, max: 60 } as const;
 const optional = <Shape extends FieldShape>(shape: Shape) => ({ ...shape, optional: true }) as const;
 
 /**
@@ -41,16 +47,25 @@ export const PAYLOAD_SHAPES: {
   assign: {
     agency: code,
     supporting: optional({ type: 'codes', max: 10 }),
+    consulted: optional({ type: 'codes', max: 10 }),
     category: optional(code),
     priority: optional(priority),
   },
   accept: { note: optional(sentence) },
   decline: { reason: sentence, suggestedAgency: optional(code) },
   transfer: { agency: code, reason: sentence },
+  involve: { agency: code, required: optional({ type: 'flag' }), reason: sentence },
+  release: { agency: code, reason: sentence },
   request_information: { question: sentence },
   provide_information: { text: answer },
+  request_hold: { until: { type: 'instant' }, reason: sentence },
+  grant_hold: { note: optional(sentence) },
+  refuse_hold: { reason: sentence },
   hold: { until: { type: 'instant' }, reason: sentence },
   resume: { note: optional(sentence) },
+  request_extension: { workingDays, reason: sentence },
+  grant_extension: { agency: optional(code), workingDays: optional(workingDays) },
+  refuse_extension: { agency: optional(code), reason: sentence },
   resolve: { result: { type: 'choice', of: Object.keys(RESULT_LABELS) }, answer },
   return: { reason: sentence },
   rate: {
@@ -63,12 +78,25 @@ export const PAYLOAD_SHAPES: {
     explanation: sentence,
     contact: optional({ type: 'text', max: 300 }),
   },
+  appeal: { reason: { type: 'text', max: 2_000 } },
+  merge: { into: { type: 'reference' }, reason: optional(sentence) },
+  unmerge: { reason: sentence },
   withdraw: { reason: optional(sentence) },
+  escalate: { to: { type: 'choice', of: ESCALATION_TARGETS }, reason: sentence },
+  reclassify: { category: code, reason: sentence },
   reprioritise: { priority, reason: sentence },
   note: { text: { type: 'text', max: 2_000 } },
+  comment: { text: { type: 'text', max: 2_000 } },
+  follow: { email: { type: 'email' } },
+  suspend_area: { suspension: code, until: { type: 'instant' }, reason: sentence },
+  resume_area: { suspension: code },
 };
 
 export const CODE_PATTERN = /^[a-z0-9][a-z0-9_-]{0,79}$/;
+
+const REFERENCE_PATTERN = /^[A-Z]{2,8}-[0-9A-Z-]{1,40}$/;
+/** Coarse: the API's schema has looked closely. */
+const EMAIL_PATTERN = /^[^\s@]{1,64}@[^\s@]+$/;
 
 /** A field that breaks a rule, and the rule. */
 export interface PayloadFault {
@@ -111,6 +139,16 @@ function ruleBroken(shape: FieldShape, value: unknown): string | null {
         : 'must be an instant, e.g. 2026-03-02T09:00:00+07:00';
     case 'flag':
       return typeof value === 'boolean' ? null : 'must be true or false';
+    case 'whole_number':
+      return Number.isInteger(value) && (value as number) >= shape.min && (value as number) <= shape.max
+        ? null
+        : `must be a whole number from ${shape.min} to ${shape.max}`;
+    case 'reference':
+      return typeof value === 'string' && REFERENCE_PATTERN.test(value) ? null : 'must be the reference of a report';
+    case 'email':
+      return typeof value === 'string' && value.length <= 254 && EMAIL_PATTERN.test(value)
+        ? null
+        : 'must be an e-mail address, e.g. ten@example.com';
   }
 }
 

@@ -11,6 +11,7 @@ export const STATUS_LABELS = {
   resolved: { vi: 'Đã xử lý', en: 'Handled' },
   closed: { vi: 'Đã đóng', en: 'Closed' },
   rejected: { vi: 'Từ chối', en: 'Not accepted' },
+  merged: { vi: 'Gộp', en: 'Merged' },
   withdrawn: { vi: 'Đã rút', en: 'Withdrawn' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -18,9 +19,12 @@ export type Status = keyof typeof STATUS_LABELS;
 
 export const STATUSES = Object.keys(STATUS_LABELS) as Status[];
 
-const TERMINAL: readonly Status[] = ['closed', 'rejected', 'withdrawn'];
+const TERMINAL: readonly Status[] = ['closed', 'withdrawn'];
 
-/** A terminal report takes no command but those that the table allows there, and has no obligation. */
+/**
+ * Whether nothing leads out of a state. A rejected report has ended too, but only when nothing can be said against it any
+ * more (`hasEnded` of a state).
+ */
 export function isTerminal(status: Status): boolean {
   return TERMINAL.includes(status);
 }

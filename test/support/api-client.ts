@@ -17,6 +17,7 @@ export interface ApiClient {
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** A string or bytes are sent as they are, anything else as JSON. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Posts a report and expects 201. */
   submit(body: unknown, headers?: Record<string, string>): Promise<Posted>;
   act(reference: string, command: string, payload: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -39,16 +40,18 @@ export function apiClient(baseUrl: string): ApiClient {
       body: isJson ? (JSON.parse(text) as unknown) : undefined,
     };
   };
+  const send = async (method: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
+    read(
+      await fetch(`${baseUrl}${path}`, {
+        method,
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: typeof body === 'string' || body instanceof Uint8Array ? (body as string) : JSON.stringify(body),
+      }),
+    );
   const client: ApiClient = {
     get: async (path, headers = {}) => read(await fetch(`${baseUrl}${path}`, { headers })),
-    post: async (path, body, headers = {}) =>
-      read(
-        await fetch(`${baseUrl}${path}`, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json', ...headers },
-          body: typeof body === 'string' || body instanceof Uint8Array ? (body as string) : JSON.stringify(body),
-        }),
-      ),
+    post: (path, body, headers) => send('POST', path, body, headers),
+    put: (path, body, headers) => send('PUT', path, body, headers),
     async submit(body, headers) {
       const answer = await client.post('/api/v1/reports', body, headers);
       if (answer.status !== 201) throw new Error(`Expected 201, got ${answer.status}: ${answer.text}`);

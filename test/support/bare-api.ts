@@ -8,6 +8,7 @@ import { createApp } from '../../api/app';
 import { createEmbeddedVerifier, issueEmbeddedToken } from '../../api/auth/identity-provider';
 import { startServer } from '../../api/server';
 import { createTemporalClient } from '../../api/temporal-client';
+import type { CityDirectory } from '../../db/city-directory';
 import { connectDatabase, type Database } from '../../db/connect';
 import type { Role } from '../../domain/report/actor';
 import { createDataConverter } from '../../security/data-converter';
@@ -31,6 +32,8 @@ interface Options {
   /** Away when absent. */
   temporalAddress?: string;
   keys?: Keys;
+  /** Huế's as it is in the folder when absent. */
+  city?: CityDirectory;
   logger?: Logger;
   production?: boolean;
   temporalUiUrl?: string;
@@ -54,7 +57,7 @@ export async function startBareApi(options: Options = {}): Promise<BareApi> {
     client,
     taskQueue: `paht-test-${randomBytes(6).toString('hex')}`,
     db: options.db ?? away,
-    city: fixedDirectory(await hueCityData()),
+    city: options.city ?? fixedDirectory(await hueCityData()),
     keys,
     codec,
     verifier: await createEmbeddedVerifier(dataDir, 'paht'),

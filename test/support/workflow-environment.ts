@@ -6,6 +6,7 @@ import pino from 'pino';
 import { registerSearchAttributes } from '../../cli/embedded/register-search-attributes';
 import { SEARCH_ATTRIBUTE_TYPES } from '../../cli/runtime/services';
 import { createTemporalLogger } from '../../config/temporal-logger';
+import type { CityActivities } from '../../contracts/city-activities';
 import type { ReportActivities, ReportRecord } from '../../contracts/report-activities';
 import { referenceFromBytes } from '../../contracts/reference';
 import {
@@ -17,6 +18,7 @@ import {
 import { initialSearchAttributes } from '../../contracts/search-attributes';
 import type { Policy } from '../../domain/policy/policy';
 import type { CityData } from '../../domain/city/city-data';
+import type { AreaSuspension, LeadSnapshot } from '../../domain/report/decide';
 import type { ReportEvent } from '../../domain/report/events';
 import { traceActivity } from '../../workers/activity-interceptors';
 import { createDataConverter } from '../../security/data-converter';
@@ -41,22 +43,45 @@ export class FakeWorld implements ReportActivities {
     route: { lead: 'hepco', supporting: [], rule: 'lighting', alarm: false },
   };
 
-  /** What a report that starts now is promised. */
+  /** What a report that starts now is promised, and what its deadlines are counted by. */
   policy: Policy;
+  calendar: CityData['calendar'];
+  suspension: AreaSuspension | null = null;
+  /** What is known of the report that another one follows. */
+  lead: LeadSnapshot | null = null;
+  /** How many follow the report that has changed. */
+  followers = 0;
+  readonly informed: { lead: string; withdrawn: boolean }[] = [];
 
   constructor(private readonly city: CityData) {
-    this.policy = city.policy;
+    this.policy = city.policies.at(-1)!;
+    this.calendar = city.calendar;
   }
 
   // Temporal takes activities off the object, so they must not need `this`.
-  loadRules = async () => ({ calendar: this.city.calendar, policy: this.policy });
+  loadRules = async () => ({ calendar: this.calendar, policy: this.policy, suspension: this.suspension });
+
+  readLead = async () => this.lead;
+
+  informFollowers = async (question: { lead: string; withdrawn: boolean }) => {
+    this.informed.push(question);
+    return this.followers;
+  };
+
+  recordStateAgain = async ({ state }: { state: ReportRecord['state'] }) => {
+    this.recordedAgain.push(state.reference);
+    return true;
+  };
+
+  readonly recordedAgain: string[] = [];
 
   classify = async () => {
     if (this.classification instanceof Error) throw this.classification;
     return this.classification;
   };
 
-  lookUp: ReportActivities['lookUp'] = async ({ category, agencies }) => ({
+  lookUp: ReportActivities['lookUp'] = async ({ category, agencies, lead }) => ({
+    ...(lead === undefined ? {} : { lead: this.lead }),
     activeAgencies: agencies.filter((code) => this.city.agencies.some((agency) => agency.code === code)),
     ...(category === undefined
       ? {}
@@ -69,6 +94,7 @@ export class FakeWorld implements ReportActivities {
   recordEvents = async (record: ReportRecord) => {
     if (this.postgresAway) throw new Error('connection refused');
     this.records.push(record);
+    return { followers: this.followers };
   };
 
   /** The recorded events of a report, once each, in their order. */
@@ -86,12 +112,19 @@ export interface WorkflowEnvironment {
   client: Client;
   city: CityData;
   /** Runs a worker with this world while `body` runs. */
-  withWorker<Result>(world: FakeWorld, body: (tools: WorkflowTools) => Promise<Result>): Promise<Result>;
+  withWorker<World extends TestActivities, Result>(
+    world: World,
+    body: (tools: WorkflowTools<World>) => Promise<Result>,
+  ): Promise<Result>;
   stop(): Promise<void>;
 }
 
-export interface WorkflowTools {
-  world: FakeWorld;
+/** What the worker of a test carries out. */
+export type TestActivities = ReportActivities & Partial<CityActivities>;
+
+export interface WorkflowTools<World = FakeWorld> {
+  world: World;
+  taskQueue: string;
   start: (options?: {
     submission?: Partial<Submission>;
     historyLimit?: number;
@@ -124,12 +157,16 @@ export async function startWorkflowEnvironment(): Promise<WorkflowEnvironment> {
     env,
     client: env.client,
     city,
-    async withWorker(world, body) {
+    async withWorker<World extends TestActivities, Result>(
+      world: World,
+      body: (tools: WorkflowTools<World>) => Promise<Result>,
+    ) {
       const taskQueue = `test-${randomUUID()}`;
       const worker = await createTestWorker(env, taskQueue, world);
       const started: WorkflowHandle[] = [];
-      const tools: WorkflowTools = {
+      const tools: WorkflowTools<World> = {
         world,
+        taskQueue,
         async start(options) {
           const report = await start(env, taskQueue, options);
           started.push(report.handle);
@@ -151,7 +188,7 @@ export async function startWorkflowEnvironment(): Promise<WorkflowEnvironment> {
 export async function createTestWorker(
   env: TestWorkflowEnvironment,
   taskQueue: string,
-  activities: ReportActivities,
+  activities: TestActivities,
 ): Promise<Worker> {
   return Worker.create({
     connection: env.nativeConnection,

@@ -5,13 +5,16 @@ import {
   proxyLocalActivities,
   TemporalFailure,
 } from '@temporalio/workflow';
-import type { Classified, Lookup } from '../../domain/report/decide';
-import type { Rules } from '../../domain/report/obligation';
+import type { Classified, LeadSnapshot, Lookup } from '../../domain/report/decide';
+import type { ReportState } from '../../domain/report/state';
 import {
   REFERENCE_TAKEN,
+  type LoadedRules,
   type LookupQuestion,
+  type Recorded,
   type ReportActivities,
   type ReportRecord,
+  type RulesQuestion,
 } from '../../contracts/report-activities';
 import type { Submission } from '../../contracts/report-workflow';
 
@@ -32,28 +35,36 @@ const durable = proxyActivities<ReportActivities>({
   retry: { initialInterval: '1 second', maximumInterval: '15 seconds', nonRetryableErrorTypes: [REFERENCE_TAKEN] },
 });
 
+/** A lead report may have many followers, and each is told through Temporal. */
+const errand = proxyActivities<ReportActivities>({
+  startToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
+});
+
 const classifier = proxyLocalActivities<ReportActivities>({
   startToCloseTimeout: '2 seconds',
   retry: { initialInterval: '200 milliseconds', maximumAttempts: 2 },
 });
 
 /** Answers when the events are in Postgres, however long that takes. */
-export async function recordEvents(record: ReportRecord): Promise<void> {
-  try {
-    await quick.recordEvents(record);
-  } catch (error) {
-    if (!hasFailed(error) || isReferenceTaken(error)) throw error;
-    await durable.recordEvents(record);
-  }
+export function recordEvents(record: ReportRecord): Promise<Recorded | undefined> {
+  return persevere((proxy) => proxy.recordEvents(record));
 }
 
-export async function loadRules(since: number): Promise<Rules> {
-  try {
-    return await quick.loadRules(since);
-  } catch (error) {
-    if (!hasFailed(error)) throw error;
-    return durable.loadRules(since);
-  }
+export function loadRules(question: RulesQuestion): Promise<LoadedRules> {
+  return persevere((proxy) => proxy.loadRules(question));
+}
+
+export function readLead(reference: string): Promise<LeadSnapshot | null> {
+  return persevere((proxy) => proxy.readLead(reference));
+}
+
+export function recordStateAgain(state: ReportState, submission: Submission | null): Promise<boolean> {
+  return durable.recordStateAgain({ state, submission });
+}
+
+export function informFollowers(lead: string, withdrawn: boolean): Promise<number> {
+  return errand.informFollowers({ lead, withdrawn });
 }
 
 /** Null when the classifier fails or takes too long: it must never hold up a report. */
@@ -66,8 +77,18 @@ export async function classify(submission: Submission): Promise<Classified | nul
   }
 }
 
-export async function lookUp(question: LookupQuestion): Promise<Lookup> {
-  return quick.lookUp(question);
+export function lookUp(question: LookupQuestion): Promise<Lookup> {
+  return persevere((proxy) => proxy.lookUp(question));
+}
+
+/** Tries for a moment as a local activity, and then, as a normal one, until it is done. */
+async function persevere<Result>(call: (proxy: typeof quick | typeof durable) => Promise<Result>): Promise<Result> {
+  try {
+    return await call(quick);
+  } catch (error) {
+    if (!hasFailed(error) || isReferenceTaken(error)) throw error;
+    return call(durable);
+  }
 }
 
 /**

@@ -16,6 +16,10 @@ export function currentDetails(state: ReportState, utcOffsetMinutes: number): st
     `- Loại / category: ${state.category ?? '—'} · ưu tiên / priority: ${state.priority}`,
     `- Đơn vị / agency: ${state.agency ?? '—'}`,
   ];
+  for (const { agency, status } of state.legs) lines.push(`- Phối hợp / supporting: ${agency} (${status})`);
+  if (state.merged) lines.push(`- Gộp vào / merged into: \`${state.merged.into}\``);
+  if (state.suspension) lines.push(`- Khu vực tạm ngưng đến / area suspended until: ${local(state.suspension.until)}`);
+  for (const { kind, agency } of state.requests) lines.push(`- Chờ duyệt / to be decided: ${kind} (${agency})`);
   if (dueAt) lines.push(`- Hạn xử lý / due: ${local(dueAt)}`);
   if (next) {
     const { vi, en } = OBLIGATION_LABELS[next.obligation.kind];

@@ -1,36 +1,53 @@
 import {
-  ApplicationFailure,
   condition,
   defineQuery,
+  defineSignal,
   defineUpdate,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import { Mutex } from 'async-mutex';
-import type { ReportRecord } from '../../contracts/report-activities';
+import type { LoadedRules, ReportRecord } from '../../contracts/report-activities';
 import {
-  COMMAND_REFUSED,
-  INVALID_PAYLOAD,
   REPORT_QUERY,
-  type CommandRefusal,
+  REPORT_SIGNALS,
+  type AreaOrder,
   type CommandRequest,
+  type LeadChange,
   type ReportView,
   type Submission,
 } from '../../contracts/report-workflow';
 import { searchAttributesOf } from '../../contracts/search-attributes';
-import { ROLES } from '../../domain/report/actor';
 import type { Command, CommandName } from '../../domain/report/commands';
 import type { Policy } from '../../domain/policy/policy';
-import { decide, forbid, nextStep, sort, submit, tick, type Decision, type Lookup } from '../../domain/report/decide';
-import type { Rules } from '../../domain/report/obligation';
-import { PAYLOAD_SHAPES, payloadFaults } from '../../domain/report/payload-shapes';
-import type { Rejection } from '../../domain/report/rejection';
-import type { ReportState } from '../../domain/report/state';
-import { isTerminal } from '../../domain/report/status';
-import { COMMAND_NAMES } from '../../domain/report/transitions';
-import { classify, loadRules, lookUp, recordEvents } from './activities';
+import {
+  decide,
+  followHeir,
+  followLead,
+  forbid,
+  nextStep,
+  reproject,
+  sort,
+  submit,
+  tick,
+  type AreaSuspension,
+  type Decision,
+} from '../../domain/report/decide';
+import type { Rules } from '../../domain/report/rules';
+import { completeState } from '../../domain/report/complete-state';
+import { hasEnded, type ReportState } from '../../domain/report/state';
+import { COMMAND_NAMES, TRANSITIONS } from '../../domain/report/transitions';
+import { classify, informFollowers, loadRules, lookUp, readLead, recordEvents, recordStateAgain } from './activities';
 import { currentDetails } from './current-details';
+import { lookupQuestion } from './lookup-question';
+import { parseAreaOrder, parseRequest, refusalFailure } from './parse-request';
+
+/** What a report had when its history was cut. */
+interface Earlier {
+  state: ReportState;
+  policy: Policy;
+}
 
 /**
  * One report in its workflow: it takes commands one at a time, lets the domain decide, has the events recorded, and only
@@ -39,21 +56,29 @@ import { currentDetails } from './current-details';
 export class ReportLife {
   private state: ReportState | null;
   private rules: Rules | null = null;
-  /** Commands and timers take turns, so that two at once never both win. */
+  private suspension: AreaSuspension | null = null;
+  /** Commands, signals and timers take turns, so that two at once never both win. */
   private readonly turn = new Mutex();
+  /** Followers are told beside the turns: a lead report does not wait for them. */
+  private errands = 0;
   private published = '';
 
   constructor(
     private readonly reference: string,
-    private readonly earlier: { state: ReportState; policy: Policy } | null,
+    private readonly submission: Submission | null,
+    private readonly earlier: Earlier | null,
   ) {
-    this.state = earlier?.state ?? null;
+    this.state = earlier ? completeState(earlier.state) : null;
   }
 
   /** Must be called before the first await: an Update that finds no handler in its first activation is rejected. */
   registerHandlers(): void {
     setHandler(defineQuery<ReportView | null>(REPORT_QUERY), () => (this.state ? this.view() : null));
-    for (const name of COMMAND_NAMES) this.registerCommand(name);
+    for (const name of COMMAND_NAMES) if (!TRANSITIONS[name].forArea) this.registerCommand(name);
+    setHandler(defineSignal<[AreaOrder]>(REPORT_SIGNALS.area), (order) => this.obeyOrder(order));
+    setHandler(defineSignal<[LeadChange]>(REPORT_SIGNALS.lead), (change) => this.hearOfLead(change));
+    setHandler(defineSignal(REPORT_SIGNALS.rules), () => this.reloadRules());
+    setHandler(defineSignal(REPORT_SIGNALS.record), () => this.recordAgain());
   }
 
   get current(): ReportState {
@@ -67,14 +92,22 @@ export class ReportLife {
   }
 
   get ended(): boolean {
-    return this.state !== null && isTerminal(this.state.status);
+    return this.state !== null && hasEnded(this.state);
+  }
+
+  /** Whether nothing is under way that a new run could not take over. */
+  get idle(): boolean {
+    return this.errands === 0;
   }
 
   /** Loads what deadlines are computed with. */
   async prepare(): Promise<void> {
+    const area = this.submission?.area ?? this.state?.area ?? null;
     // After continue-as-new, deadlines are still counted from when they began.
-    const { calendar, policy } = await loadRules(this.state?.submittedAt ?? Date.now());
-    this.rules = { calendar, policy: this.earlier?.policy ?? policy };
+    const since = this.state?.submittedAt ?? this.submission!.receivedAt;
+    const loaded = await loadRules({ since, area });
+    this.suspension = loaded.suspension ?? null;
+    this.rules = rulesOf(loaded, this.earlier?.policy);
     if (this.state) this.publish();
   }
 
@@ -82,9 +115,9 @@ export class ReportLife {
   async intake(submission: Submission): Promise<void> {
     await this.turn.runExclusive(async () => {
       const rules = this.rules!;
-      await this.commit(submit(this.reference, submission, rules), submission);
+      await this.commit(submit(this.reference, submission, rules), { submission });
       const outcome = await classify(submission);
-      await this.commit(sort(this.current, outcome, rules, Date.now()));
+      await this.commit(sort(this.current, outcome, rules, Date.now(), this.suspension));
       this.publish();
     });
   }
@@ -96,12 +129,10 @@ export class ReportLife {
     const wait = Math.max(0, armed.at - Date.now());
     const summary = `${armed.obligation.kind}: ${armed.rung}`;
     if (wait > 0 && (await condition(moved, wait, { summary }))) return;
-    await this.turn.runExclusive(async () => {
-      if (this.ended) return;
-      const decision = tick(this.current, this.rules!, Date.now());
-      if (decision.events.length === 0) return;
-      await this.commit(decision);
-      this.publish();
+    await this.inTurn(async () => {
+      await this.take(tick(this.current, this.rules!, Date.now()));
+      // Its lead has told it of every change; should that have been lost, the ladder brings it here.
+      if (this.current.status === 'merged') await this.checkLead();
     });
   }
 
@@ -113,55 +144,102 @@ export class ReportLife {
     });
   }
 
-  private validate(name: CommandName, request: CommandRequest): void {
-    this.parse(name, request);
+  private validate<Name extends CommandName>(name: Name, request: CommandRequest<Name>): void {
+    parseRequest(name, request, this.state?.status ?? 'received');
     const refused = this.state && forbid(this.state, name, request.actor);
-    if (refused) throw this.refusal(refused);
+    if (refused) throw refusalFailure(refused, this.current.status);
   }
 
   private async obey<Name extends CommandName>(name: Name, request: CommandRequest<Name>): Promise<ReportView> {
-    const command = this.parse(name, request);
-    await condition(() => this.state !== null && this.rules !== null);
+    const command = parseRequest(name, request, this.state?.status ?? 'received');
+    await this.ready();
     return this.turn.runExclusive(async () => {
-      const lookup = await this.lookUpFor(command);
+      const question = lookupQuestion(command, this.current);
+      const lookup = question ? await lookUp(question) : { activeAgencies: [] };
       const outcome = decide(this.current, command, request.actor, lookup, this.rules!, Date.now());
-      if ('code' in outcome) throw this.refusal(outcome);
-      await this.commit(outcome);
-      this.publish();
+      if ('code' in outcome) throw refusalFailure(outcome, this.current.status);
+      await this.take(outcome, followerOf(command, outcome, this.current.language));
+      // Its lead may have been answered while this one was being merged; whoever looks last sees both.
+      if (command.type === 'merge') await this.checkLead();
       const { fingerprint } = request;
       return { ...this.view(), ...(typeof fingerprint === 'string' ? { fingerprint: fingerprint.slice(0, 64) } : {}) };
     });
   }
 
-  private parse<Name extends CommandName>(name: Name, request: CommandRequest<Name>): Command {
-    const issues = payloadFaults(PAYLOAD_SHAPES[name], request?.payload);
-    if (!ROLES.includes(request?.actor?.role)) issues.push({ field: 'actor', rule: 'must name a role' });
-    if (issues.length === 0) return { type: name, payload: request.payload } as Command;
-    const refusal: CommandRefusal = {
-      code: 'invalid_payload',
-      message: { vi: 'Nội dung gửi không hợp lệ.', en: 'What was sent is not valid.' },
-      issues,
-      status: this.state?.status ?? 'received',
-    };
-    throw ApplicationFailure.nonRetryable('The payload is not valid', INVALID_PAYLOAD, refusal);
-  }
-
-  private async lookUpFor({ type, payload }: Command): Promise<Lookup> {
-    if (type !== 'classify' && type !== 'assign' && type !== 'transfer') return { activeAgencies: [] };
-    const { area, priority } = this.current;
-    return lookUp({
-      area,
-      priority: ('priority' in payload && payload.priority) || priority,
-      ...('category' in payload && payload.category ? { category: payload.category } : {}),
-      agencies:
-        'agency' in payload ? [payload.agency, ...('supporting' in payload ? (payload.supporting ?? []) : [])] : [],
+  /** Signals never fail: a failure in one would fail the whole workflow. What cannot be done is left. */
+  private async obeyOrder(order: AreaOrder): Promise<void> {
+    const parsed = parseAreaOrder(order);
+    if (!parsed) return;
+    await this.inTurn(async () => {
+      const command = { type: parsed.command, payload: parsed.payload } as Command;
+      const outcome = decide(this.current, command, parsed.actor, { activeAgencies: [] }, this.rules!, Date.now());
+      if (!('code' in outcome)) await this.take(outcome);
     });
   }
 
-  private async commit({ state, events }: Decision, submission?: Submission): Promise<void> {
-    const record: ReportRecord = { state, events, ...(submission ? { submission } : {}) };
-    await recordEvents(record);
+  private async hearOfLead(change: LeadChange): Promise<void> {
+    await this.inTurn(async () => {
+      const heir = change?.heir;
+      if (typeof heir === 'string') await this.take(followHeir(this.current, heir, this.rules!, Date.now()));
+      else await this.checkLead();
+    });
+  }
+
+  private async reloadRules(): Promise<void> {
+    await this.inTurn(async () => {
+      const { submittedAt, area } = this.current;
+      const policy = this.policy;
+      const loaded = await loadRules({ since: submittedAt, area, policy: policy.version, fresh: true });
+      this.rules = rulesOf(loaded, loaded.policy ?? policy);
+      await this.take(reproject(this.current, this.rules, Date.now()));
+    });
+  }
+
+  private async recordAgain(): Promise<void> {
+    await this.inTurn(async () => {
+      await recordStateAgain(this.current, this.submission);
+    });
+  }
+
+  private async checkLead(): Promise<void> {
+    const { merged } = this.current;
+    if (!merged) return;
+    const lead = await readLead(merged.into);
+    await this.take(followLead(this.current, lead, this.rules!, Date.now()));
+  }
+
+  /** Does something when it is its turn, unless the report has ended until then. */
+  private async inTurn(work: () => Promise<void>): Promise<void> {
+    await this.ready();
+    await this.turn.runExclusive(async () => {
+      if (!this.ended) await work();
+    });
+  }
+
+  private async ready(): Promise<void> {
+    await condition(() => this.state !== null && this.rules !== null);
+  }
+
+  /** Records a decision, if it decided anything, and shows it. */
+  private async take(decision: Decision, more: Pick<ReportRecord, 'follower'> = {}): Promise<void> {
+    if (decision.events.length === 0) return;
+    await this.commit(decision, more);
+    this.publish();
+  }
+
+  private async commit(
+    { state, events }: Decision,
+    more: Pick<ReportRecord, 'submission' | 'follower'> = {},
+  ): Promise<void> {
+    const recorded = await recordEvents({ state, events, ...more });
     this.state = state;
+    if (recorded && recorded.followers > 0) this.tellFollowers(state.status === 'withdrawn');
+  }
+
+  private tellFollowers(withdrawn: boolean): void {
+    this.errands++;
+    const done = () => void this.errands--;
+    void informFollowers(this.reference, withdrawn).then(done, done);
   }
 
   private view(): ReportView {
@@ -178,11 +256,6 @@ export class ReportLife {
     };
   }
 
-  private refusal({ code, message }: Rejection): ApplicationFailure {
-    const refusal: CommandRefusal = { code, message, status: this.current.status };
-    return ApplicationFailure.nonRetryable(message.en, COMMAND_REFUSED, refusal);
-  }
-
   /** Shows supervisors the new state; an event in the history is written only when an attribute changed. */
   private publish(): void {
     const attributes = searchAttributesOf(this.current);
@@ -193,4 +266,15 @@ export class ReportLife {
     }
     setCurrentDetails(currentDetails(this.current, this.rules!.calendar.utcOffsetMinutes));
   }
+}
+
+/** `promised` wins over the policy that was loaded. */
+function rulesOf({ calendar, offices, policy }: LoadedRules, promised: Policy | undefined): Rules {
+  return { calendar, policy: (promised ?? policy)!, ...(offices ? { offices } : {}) };
+}
+
+/** Who follows from now on: the address travels beside the events, which never hold one. */
+function followerOf(command: Command, { events }: Decision, language: 'vi' | 'en'): Pick<ReportRecord, 'follower'> {
+  if (command.type !== 'follow') return {};
+  return { follower: { seq: events[0]!.seq, email: command.payload.email, language } };
 }

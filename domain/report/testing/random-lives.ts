@@ -1,38 +1,62 @@
 import fc from 'fast-check';
-import type { Priority } from '../../city/city-data';
+import type { AgencyOffice, Priority } from '../../city/city-data';
 import type { Budget } from '../../clock/budget';
 import { calendars } from '../../clock/testing/arbitraries';
 import type { ObligationKind, ObligationPolicy, Recipient, Rung, RungEffect } from '../../policy/policy';
-import { ROLES, type Actor } from '../actor';
+import { ROLES, SYSTEM, type Actor, type Role } from '../actor';
 import {
+  ESCALATION_TARGETS,
   RATING_LABELS,
   REJECTION_REASON_LABELS,
   RESULT_LABELS,
   type Command,
   type CommandName,
   type CommandPayloads,
+  type EscalationTarget,
   type Rating,
   type RejectionReason,
   type ResultCode,
 } from '../commands';
-import { decide, sort, submit, tick, type Classified, type Decision, type Lookup } from '../decide';
-import type { Rules } from '../obligation';
+import {
+  decide,
+  followHeir,
+  followLead,
+  forbid,
+  reproject,
+  sort,
+  submit,
+  tick,
+  type AreaSuspension,
+  type Classified,
+  type Decision,
+  type LeadSnapshot,
+  type Lookup,
+} from '../decide';
 import type { Rejection } from '../rejection';
-import type { ReportState } from '../state';
-import { COMMAND_NAMES, TRANSITIONS } from '../transitions';
+import type { Rules } from '../rules';
+import { activeLegs, isFollower, type ReportState } from '../state';
+import { STATUSES, type Status } from '../status';
+import { COMMAND_NAMES } from '../transitions';
 import { deepFreeze } from './deep-freeze';
+import { hueRules } from './hue-rules';
 
 /** What people write; it must never reach an agency. */
 export const SECRET = 'Nguyễn Văn A 0905123456';
+/** What an agency answers is public. */
+const ANSWER = 'Đã thay bóng, đèn sáng lại.';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
-const AGENCIES = ['hepco', 'huewaco', 'thuan-hoa'];
+const AGENCIES = ['hepco', 'huewaco', 'thuan-hoa', 'ubnd-thanh-pho'];
+const PARENTS = { hepco: 'ubnd-thanh-pho', huewaco: 'hepco' };
 const PRIORITIES: Priority[] = ['urgent', 'high', 'normal', 'low'];
 
 /** One thing that happens in a report's life, and what came of it. */
 export interface Step {
-  does: 'submit' | 'sort' | 'tick' | CommandName;
+  does: 'submit' | 'sort' | 'tick' | 'follow_lead' | 'follow_heir' | 'reproject' | CommandName;
+  actor: Actor;
+  /** Those that hold from this step on. */
+  rules: Rules;
   /** Null before the submission. */
   before: ReportState | null;
   now: number;
@@ -42,7 +66,6 @@ export interface Step {
 }
 
 export interface Life {
-  rules: Rules;
   reference: string;
   steps: Step[];
 }
@@ -54,7 +77,7 @@ export function isRejected(outcome: Decision | Rejection): outcome is Rejection 
 /** What a random number generator chooses for one step; what it means depends on the state that it meets. */
 interface Choice {
   gap: number;
-  does: 'tick' | 'likely command' | 'any command';
+  does: 'tick' | 'likely command' | 'any command' | 'lead' | 'reproject';
   pick: number;
   actor: Actor;
   agency: string;
@@ -63,37 +86,46 @@ interface Choice {
   rating: Rating;
   result: ResultCode;
   rejection: RejectionReason;
-  holdMinutes: number;
+  target: EscalationTarget;
+  minutes: number;
+  workingDays: number;
+  lead: { status: Status; itself: boolean; missing: boolean };
   /** Whether it may end before its time. */
   early: boolean;
 }
 
 const gap = fc.oneof(
-  { weight: 3, arbitrary: fc.constant(0) },
+  { weight: 4, arbitrary: fc.constant(0) },
   { weight: 4, arbitrary: fc.integer({ min: 1, max: 600 }).map((minutes) => minutes * MINUTE) },
   { weight: 4, arbitrary: fc.integer({ min: 1, max: 15 * DAY }) },
-  { weight: 1, arbitrary: fc.integer({ min: 15 * DAY, max: 200 * DAY }) },
+  { weight: 1, arbitrary: fc.integer({ min: 15 * DAY, max: 90 * DAY }) },
 );
 
 const agency = fc.constantFrom(...AGENCIES, 'gone');
+const oneIn = (number: number) => fc.integer({ min: 1, max: number }).map((drawn) => drawn === number);
 
 const choices: fc.Arbitrary<Choice> = fc.record({
   gap,
   does: fc.oneof(
-    { weight: 6, arbitrary: fc.constant('likely command' as const) },
-    { weight: 3, arbitrary: fc.constant('tick' as const) },
+    { weight: 12, arbitrary: fc.constant('likely command' as const) },
+    { weight: 5, arbitrary: fc.constant('tick' as const) },
+    { weight: 2, arbitrary: fc.constant('lead' as const) },
     { weight: 1, arbitrary: fc.constant('any command' as const) },
+    { weight: 1, arbitrary: fc.constant('reproject' as const) },
   ),
   pick: fc.nat(),
-  actor: fc.record({ role: fc.constantFrom(...ROLES), agency }),
+  actor: fc.record({ role: fc.constantFrom(...ROLES), id: fc.constantFrom('p1', 'p2'), agency }),
   agency,
   priority: fc.constantFrom(...PRIORITIES),
   flag: fc.boolean(),
   rating: fc.constantFrom(...(Object.keys(RATING_LABELS) as Rating[])),
   result: fc.constantFrom(...(Object.keys(RESULT_LABELS) as ResultCode[])),
   rejection: fc.constantFrom(...(Object.keys(REJECTION_REASON_LABELS) as RejectionReason[])),
-  holdMinutes: fc.integer({ min: -60, max: 30 * 1_440 }),
-  early: fc.integer({ min: 0, max: 9 }).map((number) => number === 0),
+  target: fc.constantFrom(...ESCALATION_TARGETS),
+  minutes: fc.integer({ min: -60, max: 20 * 1_440 }),
+  workingDays: fc.integer({ min: 1, max: 12 }),
+  lead: fc.record({ status: fc.constantFrom(...STATUSES), itself: oneIn(3), missing: oneIn(8) }),
+  early: oneIn(8),
 });
 
 /** Near Tết, the turn of the year, the September holidays, or anywhere. */
@@ -116,115 +148,257 @@ const classified: fc.Arbitrary<Classified | null> = fc.option(
     because: fc.constant<string[]>([SECRET]),
     model: fc.constant('m'),
     route: fc.oneof(
-      fc.constant<Classified['route']>({ lead: 'hepco', supporting: ['huewaco'], rule: 'r', alarm: false }),
+      fc.constant<Classified['route']>({
+        lead: 'hepco',
+        supporting: ['huewaco'],
+        rule: 'r',
+        alarm: false,
+        parent: 'ubnd-thanh-pho',
+      }),
       fc
         .constantFrom('no_rule' as const, 'no_area' as const, 'dead_agency' as const)
         .map((reason): Classified['route'] => ({ triage: true, reason, alarm: true })),
     ),
   }),
+  { freq: 8 },
 );
 
+/** The order under which the area is when a report is sorted. */
+const order = fc.option(fc.integer({ min: -1, max: 20 }), { freq: 1 });
+
 /**
- * Lives of up to some forty steps under the given rules, with gaps from nothing to months. `clockJitter` lets the clock
- * go back a little now and then, as clocks of several machines do.
+ * Lives of up to some forty steps under the given rules, with gaps from nothing to months. Now and then the rules change,
+ * and back. `clockJitter` lets the clock go back a little now and then, as clocks of several machines do.
  */
 export function lives(rules: fc.Arbitrary<Rules>, { clockJitter = false } = {}): fc.Arbitrary<Life> {
   const jitter = clockJitter ? fc.integer({ min: -3_000, max: 0 }) : fc.constant(0);
   return fc
-    .tuple(
-      rules,
-      beginnings,
-      classified,
-      fc.nat(),
-      fc.array(fc.tuple(choices, jitter), { minLength: 1, maxLength: 40, size: 'max' }),
-    )
-    .map(([its, beginning, outcome, number, steps]) => live(its, beginning, outcome, `HUE-26-${number}`, steps));
+    .record({
+      rules: fc.tuple(rules, rules),
+      beginning: beginnings,
+      outcome: classified,
+      suspendedDays: order,
+      number: fc.nat(),
+      choices: fc.array(fc.tuple(choices, jitter), { minLength: 1, maxLength: 40, size: 'max' }),
+    })
+    .map(live);
 }
 
-function live(
-  rules: Rules,
-  beginning: number,
-  outcome: Classified | null,
-  reference: string,
-  choicesMade: [Choice, number][],
-): Life {
+interface Fate {
+  rules: [Rules, Rules];
+  beginning: number;
+  outcome: Classified | null;
+  suspendedDays: number | null;
+  number: number;
+  choices: [Choice, number][];
+}
+
+function live({ rules, beginning, outcome: sorting, suspendedDays, number, choices: choicesMade }: Fate): Life {
   deepFreeze(rules);
+  const reference = `HUE-26-${number}`;
   const steps: Step[] = [];
   let state: ReportState | null = null;
   let now = beginning;
-  const take = (does: Step['does'], decideIt: () => Decision | Rejection) => {
-    const result = decideIt();
-    deepFreeze(result);
-    steps.push({ does, before: state, now, outcome: result, again: decideIt });
-    if (!isRejected(result)) state = result.state;
+  let current = rules[0];
+  const take = (does: Step['does'], actor: Actor, decideIt: () => Decision | Rejection) => {
+    const outcome = decideIt();
+    deepFreeze(outcome);
+    steps.push({ does, actor, rules: current, before: state, now, outcome, again: decideIt });
+    if (!isRejected(outcome)) state = outcome.state;
   };
-  take('submit', () => submit(reference, { channel: 'web', language: 'vi', area: null, receivedAt: beginning }, rules));
+  const submission = { channel: 'web', language: 'vi', area: null, receivedAt: beginning } as const;
+  take('submit', { role: 'citizen' }, () => submit(reference, submission, rules[0]));
   for (const [index, [choice, jitter]] of choicesMade.entries()) {
     now = Math.max(beginning - 3_000, now + choice.gap + jitter);
     const met: ReportState = state!;
     const at = now;
+    const its = current;
     if (index === 0) {
-      take('sort', () => sort(met, outcome, rules, at));
+      take('sort', SYSTEM, () => sort(met, sorting, its, at, orderFor(suspendedDays, at)));
     } else if (choice.does === 'tick') {
-      take('tick', () => tick(met, rules, at));
+      take('tick', SYSTEM, () => tick(met, its, at));
+    } else if (choice.does === 'reproject') {
+      const others = (current = its === rules[0] ? rules[1] : rules[0]);
+      take('reproject', SYSTEM, () => reproject(met, others, at));
+    } else if (choice.does === 'lead' && isFollower(met)) {
+      const lead = leadFor(choice, met);
+      const heir = choice.flag ? met.reference : 'HUE-26-HEIR';
+      if (lead?.status === 'withdrawn' && !choice.early)
+        take('follow_heir', SYSTEM, () => followHeir(met, heir, its, at));
+      else take('follow_lead', SYSTEM, () => followLead(met, lead, its, at));
     } else {
       const { name, actor } = commandFor(choice, met);
-      const command = { type: name, payload: payloadFor(name, choice, at) } as Command;
-      take(name, () => decide(met, command, actor, lookupFor(choice), rules, at));
+      const command = { type: name, payload: payloadFor(name, choice, met, at) } as Command;
+      take(name, actor, () => decide(met, command, actor, lookupFor(choice, met), its, at));
     }
   }
-  return { rules, reference, steps };
+  return { reference, steps };
 }
 
-function commandFor(choice: Choice, state: ReportState): { name: CommandName; actor: Actor } {
-  const possible = COMMAND_NAMES.filter((name) => TRANSITIONS[name].from.includes(state.status));
-  // Reports that are withdrawn or rejected early say little.
-  const likely = possible.filter((name) => choice.early || (name !== 'withdraw' && name !== 'reject'));
-  if (choice.does === 'any command' || likely.length === 0) {
-    return { name: COMMAND_NAMES[choice.pick % COMMAND_NAMES.length]!, actor: choice.actor };
-  }
-  const name = likely[choice.pick % likely.length]!;
-  const { roles } = TRANSITIONS[name];
-  return { name, actor: { role: roles[choice.pick % roles.length]!, agency: state.agency ?? 'hepco' } };
+function orderFor(days: number | null, now: number): AreaSuspension | null {
+  return days === null ? null : { suspension: 'bao-so-5', until: now + days * DAY, reason: SECRET };
 }
 
-function lookupFor({ flag, pick }: Choice): Lookup {
+/** A lead report as Postgres may have it: each state with what belongs to it. */
+function leadFor(
+  { lead: { status, itself, missing }, result, rejection }: Choice,
+  state: ReportState,
+): LeadSnapshot | null {
+  if (missing) return null;
   return {
-    activeAgencies: AGENCIES,
-    field: pick % 10 === 0 ? null : 'infrastructure',
-    route: flag
-      ? { lead: AGENCIES[pick % AGENCIES.length]!, supporting: [], rule: 'r', alarm: false }
-      : { triage: true, reason: 'no_rule', alarm: true },
+    reference: state.merged?.into ?? 'HUE-26-LEAD',
+    status,
+    mergedInto: status === 'merged' ? (itself ? state.reference : 'HUE-26-OTHER') : null,
+    answer: status === 'resolved' || status === 'closed' ? { agency: 'hepco', result, answer: ANSWER } : null,
+    refusal: status === 'rejected' ? { reason: rejection, explanation: SECRET } : null,
   };
 }
 
-function payloadFor(name: CommandName, choice: Choice, now: number): CommandPayloads[CommandName] {
-  const { agency: to, priority, flag, pick } = choice;
+/** Everybody who might act: each role, and of the roles that have one each agency. */
+export function actorsFor({ agency: lead, legs }: ReportState): Actor[] {
+  const agencies = [...new Set([lead ?? 'hepco', ...legs.map((leg) => leg.agency), 'thuan-hoa'])];
+  return ROLES.flatMap((role): Actor[] => {
+    if (role === 'officer' || role === 'agency_head')
+      return agencies.map((its) => ({ role, id: `o-${its}`, agency: its }));
+    return hasId(role) ? ['p1', 'p2'].map((id) => ({ role, id })) : [{ role }];
+  });
+}
+
+function hasId(role: Role): boolean {
+  return role === 'operator' || role === 'supervisor';
+}
+
+function commandFor(choice: Choice, state: ReportState): { name: CommandName; actor: Actor } {
+  const { pick } = choice;
+  const actors = actorsFor(state);
+  const possible = COMMAND_NAMES.filter((name) => actors.some((actor) => !forbid(state, name, actor)));
+  // Reports that are withdrawn or rejected early say little, and those that are only talked about say nothing.
+  const likely = possible
+    .filter((name) => choice.early || (name !== 'withdraw' && name !== 'reject'))
+    .flatMap((name) => (IDLE.includes(name) ? [name] : [name, name, name]));
+  if (choice.does === 'any command' || likely.length === 0) {
+    return { name: COMMAND_NAMES[pick % COMMAND_NAMES.length]!, actor: choice.actor };
+  }
+  const name = likely[pick % likely.length]!;
+  const may = actors.filter((actor) => !forbid(state, name, actor));
+  return { name, actor: may[Math.floor(pick / likely.length) % may.length]! };
+}
+
+const IDLE: readonly CommandName[] = ['note', 'comment', 'follow', 'reclassify', 'escalate', 'reprioritise'];
+
+function lookupFor(choice: Choice, state: ReportState): Lookup {
+  const { flag, pick } = choice;
+  return {
+    activeAgencies: AGENCIES,
+    parents: PARENTS,
+    field: pick % 10 === 0 ? null : 'infrastructure',
+    route: flag
+      ? { lead: AGENCIES[pick % AGENCIES.length]!, supporting: ['thuan-hoa'], rule: 'r', alarm: false }
+      : { triage: true, reason: 'no_rule', alarm: true },
+    lead: leadFor(choice, state),
+  };
+}
+
+function payloadFor(name: CommandName, choice: Choice, state: ReportState, now: number): CommandPayloads[CommandName] {
+  const { agency: to, priority, flag, pick, target, workingDays } = choice;
   const some = pick % 2 === 0;
+  const until = new Date(now + choice.minutes * MINUTE).toISOString();
+  const parts = activeLegs(state);
+  const part = parts[pick % Math.max(1, parts.length)]?.agency ?? to;
+  const request = state.requests.find(({ kind }) => kind === 'extension');
+  const asker = flag ? {} : { agency: some && request ? request.agency : to };
   const payloads: { [Name in CommandName]: CommandPayloads[Name] } = {
     classify: { category: 'noise', ...(flag ? { priority } : {}) },
     assign: {
       agency: to,
-      ...(flag ? { supporting: [to, 'hepco', 'thuan-hoa'] } : {}),
+      ...(flag ? { supporting: [to, 'hepco', 'thuan-hoa'], consulted: ['huewaco', 'hepco'] } : {}),
       ...(some ? { category: 'noise' } : {}),
       ...(pick % 3 === 0 ? { priority } : {}),
     },
     accept: flag ? { note: SECRET } : {},
     decline: { reason: SECRET, ...(flag ? { suggestedAgency: to } : {}) },
     transfer: { agency: to, reason: SECRET },
+    involve: { agency: to, reason: SECRET, ...(flag ? { required: some } : {}) },
+    release: { agency: part, reason: SECRET },
     request_information: { question: SECRET },
     provide_information: { text: SECRET },
-    hold: { until: new Date(now + choice.holdMinutes * MINUTE).toISOString(), reason: SECRET },
+    request_hold: { until, reason: SECRET },
+    grant_hold: flag ? { note: SECRET } : {},
+    refuse_hold: { reason: SECRET },
+    hold: { until, reason: SECRET },
     resume: flag ? { note: SECRET } : {},
-    resolve: { result: choice.result, answer: SECRET },
+    request_extension: { workingDays, reason: SECRET },
+    grant_extension: { ...asker, ...(some ? { workingDays } : {}) },
+    refuse_extension: { ...asker, reason: SECRET },
+    resolve: { result: choice.result, answer: ANSWER },
     return: { reason: SECRET },
     rate: { rating: choice.rating, ...(some ? { comment: SECRET } : {}), ...(flag ? { reopen: flag } : {}) },
     reject: { reason: choice.rejection, explanation: SECRET, ...(flag ? { contact: SECRET } : {}) },
+    appeal: { reason: SECRET },
+    merge: {
+      into: pick % 20 === 0 ? state.reference : 'HUE-26-LEAD',
+      ...(flag ? { reason: SECRET } : {}),
+    },
+    unmerge: { reason: SECRET },
     withdraw: flag ? { reason: SECRET } : {},
+    escalate: { to: target, reason: SECRET },
+    reclassify: { category: 'noise', reason: SECRET },
     reprioritise: { priority, reason: SECRET },
     note: { text: SECRET },
+    comment: { text: SECRET },
+    follow: { email: 'an@example.com' },
+    suspend_area: { suspension: some ? 'bao-so-5' : 'lu-lich-su', until, reason: SECRET },
+    resume_area: { suspension: (flag && state.suspension?.id) || 'bao-so-5' },
   };
   return payloads[name];
+}
+
+/** Agencies with hours of their own, some or none. */
+const offices: fc.Arbitrary<Record<string, AgencyOffice>> = fc.dictionary(
+  fc.constantFrom(...AGENCIES),
+  calendars.map(({ workingWeekdays, hours }) => ({ workingWeekdays, hours })),
+  { maxKeys: 2, noNullPrototype: true },
+);
+
+/** Huế's own rules, and as they may have been corrected: another day off, other rungs, an agency with hours of its own. */
+export const rulesOfHue: fc.Arbitrary<Rules> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(hueRules) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ days: fc.array(fc.integer({ min: 0, max: 800 }), { maxLength: 30 }), rung: fc.nat(3), offices })
+      .map(({ days, rung, offices: its }) => corrected(days, rung, its)),
+  },
+);
+
+function corrected(days: number[], nth: number, its: Record<string, AgencyOffice>): Rules {
+  const { calendar, policy } = hueRules;
+  const name = { vi: 'Nghỉ do lũ', en: 'Closed because of floods' };
+  const closed = days.map((day) => new Date(Date.UTC(2025, 0, 1) + day * DAY).toISOString().slice(0, 10));
+  const known = calendar.days.map(({ date }) => date);
+  const ladderOf = (kind: ObligationKind) =>
+    policy.obligations[kind].ladder.map((rung, index) =>
+      index === nth ? { ...rung, name: `${rung.name}-moi` } : rung,
+    );
+  const { obligations } = policy;
+  const changed = (['triage', 'acceptance', 'resolution'] as const).map((kind): [ObligationKind, ObligationPolicy] => [
+    kind,
+    { ...obligations[kind], ladder: ladderOf(kind) },
+  ]);
+  return {
+    calendar: {
+      ...calendar,
+      version: `${calendar.version}+${closed.join()}`,
+      days: [
+        ...calendar.days,
+        ...[...new Set(closed)]
+          .filter((date) => !known.includes(date))
+          .map((date) => ({ date, kind: 'holiday' as const, name, confirmed: true })),
+      ],
+    },
+    policy: { ...policy, obligations: { ...obligations, ...Object.fromEntries(changed) } },
+    offices: its,
+  };
 }
 
 const budgets: fc.Arbitrary<Budget> = fc.oneof(
@@ -234,7 +408,16 @@ const budgets: fc.Arbitrary<Budget> = fc.oneof(
 );
 
 const RECIPIENTS: Recipient[] = ['operators', 'assignee', 'agency_head', 'supervisor', 'leadership', 'reporter'];
-const EFFECTS: RungEffect[] = ['raise_priority', 'publish_overdue', 'return_to_triage', 'return_to_work', 'close'];
+const EFFECTS: RungEffect[] = [
+  'raise_priority',
+  'publish_overdue',
+  'return_to_triage',
+  'reassign_to_parent',
+  'return_to_work',
+  'close',
+  'end_appeal',
+  'end_suspension',
+];
 
 const rungs = fc.record(
   {
@@ -249,14 +432,23 @@ const rungs = fc.record(
   { requiredKeys: ['when', 'tell'] },
 );
 
-const obligationPolicies: fc.Arbitrary<ObligationPolicy> = fc.record({
-  budget: fc.record({ normal: budgets, urgent: budgets, high: budgets, low: budgets }, { requiredKeys: ['normal'] }),
-  ladder: fc
-    .array(rungs, { minLength: 1, maxLength: 4 })
-    .map((ladder): Rung[] => ladder.map((rung, index) => ({ ...rung, name: `rung-${index}` }))),
-});
+const ladders = fc
+  .array(rungs, { minLength: 1, maxLength: 4 })
+  .map((ladder): Rung[] => ladder.map((rung, index) => ({ ...rung, name: `rung-${index}` })));
 
-const KINDS: ObligationKind[] = ['triage', 'acceptance', 'resolution', 'information', 'hold', 'feedback'];
+const standing = fc.record({ every: budgets, tell: fc.subarray(RECIPIENTS) });
+
+const obligationPolicies: fc.Arbitrary<ObligationPolicy> = fc.record(
+  {
+    budget: fc.record({ normal: budgets, urgent: budgets, high: budgets, low: budgets }, { requiredKeys: ['normal'] }),
+    ladder: ladders,
+    ladders: fc.record({ urgent: ladders, high: ladders }, { requiredKeys: [] }),
+    standing,
+  },
+  { requiredKeys: ['budget', 'ladder'] },
+);
+
+const KINDS = Object.keys(hueRules.policy.obligations) as ObligationKind[];
 
 /** Small policies of any kind, also such as make little sense, over calendars of any kind. */
 export const randomRules: fc.Arbitrary<Rules> = fc.record({
@@ -264,13 +456,17 @@ export const randomRules: fc.Arbitrary<Rules> = fc.record({
   policy: fc.record({
     version: fc.constant('random'),
     validFrom: fc.constant('2026-01-01'),
+    confirmed: fc.constant(false),
     obligations: fc
       .tuple(...KINDS.map(() => obligationPolicies))
       .map((all) => Object.fromEntries(KINDS.map((kind, index) => [kind, all[index]!]))) as fc.Arbitrary<
       Record<ObligationKind, ObligationPolicy>
     >,
-    standing: fc.record({ every: budgets, tell: fc.subarray(RECIPIENTS) }),
+    standing,
     maxReopenings: fc.integer({ min: 0, max: 3 }),
-    declinesUntilAlert: fc.integer({ min: 1, max: 3 }),
+    handoversUntilAlert: fc.integer({ min: 1, max: 3 }),
+    maxTransfers: fc.integer({ min: 0, max: 3 }),
+    extensions: fc.record({ max: fc.integer({ min: 0, max: 3 }), workingDays: fc.integer({ min: 0, max: 20 }) }),
   }),
+  offices,
 });

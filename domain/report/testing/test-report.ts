@@ -1,13 +1,29 @@
 import type { Priority } from '../../city/city-data';
 import type { ObligationKind } from '../../policy/policy';
-import type { Actor } from '../actor';
+import type { Actor, Role } from '../actor';
 import type { Command, CommandName, CommandPayloads } from '../commands';
-import { decide, nextStep, sort, submit, tick, type Classified, type Decision, type Lookup } from '../decide';
+import {
+  decide,
+  followHeir,
+  followLead,
+  nextStep,
+  reproject,
+  sort,
+  submit,
+  tick,
+  type AreaSuspension,
+  type Classified,
+  type Decision,
+  type LeadSnapshot,
+  type Lookup,
+} from '../decide';
 import type { EventData, EventType, ReportEvent } from '../events';
-import type { Obligation, Rules } from '../obligation';
-import { openObligation, type ReportState } from '../state';
+import type { Obligation } from '../obligation';
+import type { Rules } from '../rules';
+import { openObligation, openObligations, type ReportState } from '../state';
+import { TRANSITIONS } from '../transitions';
 import { deepFreeze } from './deep-freeze';
-import { hueRules } from './hue-rules';
+import { punctualRules } from './hue-rules';
 
 export const OPERATOR: Actor = { role: 'operator', id: 'p1' };
 export const SUPERVISOR: Actor = { role: 'supervisor', id: 's1' };
@@ -29,8 +45,23 @@ export const SURE: Classified = {
 const LOOKUP: Lookup = {
   field: 'infrastructure',
   route: { lead: 'hepco', supporting: [], rule: 'lighting', alarm: false },
-  activeAgencies: ['hepco', 'huewaco', 'thuan-hoa', 'cong-an'],
+  activeAgencies: ['hepco', 'huewaco', 'thuan-hoa', 'cong-an', 'ubnd-thanh-pho'],
+  parents: { hepco: 'ubnd-thanh-pho' },
+  lead: leadIn('in_progress'),
 };
+
+/** The report that others are merged into here, with what belongs to its state. */
+export function leadIn(status: LeadSnapshot['status'], more: Partial<LeadSnapshot> = {}): LeadSnapshot {
+  const isAnswered = status === 'resolved' || status === 'closed';
+  return {
+    reference: 'HUE-26-000002',
+    status,
+    mergedInto: null,
+    answer: isAnswered ? { agency: 'huewaco', result: 'done', answer: 'Đã vá mặt đường.' } : null,
+    refusal: status === 'rejected' ? { reason: 'outside_city', explanation: 'Ngoài địa bàn.' } : null,
+    ...more,
+  };
+}
 
 /** An instant in Huế, given as local date and time. */
 export function at(local: string): number {
@@ -51,7 +82,7 @@ export class TestReport {
 
   constructor(
     public now = at('2026-03-02T09:00'),
-    readonly rules: Rules = hueRules,
+    public rules: Rules = punctualRules,
     readonly reference = 'HUE-26-000001',
   ) {
     const channel = 'web';
@@ -60,8 +91,12 @@ export class TestReport {
   }
 
   /** A report in a state that a usual life reaches, all within a minute of its submission. */
-  static in(status: 'triage' | 'assigned' | 'in_progress' | 'resolved', priority: Priority = 'normal'): TestReport {
-    const report = new TestReport();
+  static in(
+    status: 'triage' | 'assigned' | 'in_progress' | 'resolved',
+    priority: Priority = 'normal',
+    rules: Rules = punctualRules,
+  ): TestReport {
+    const report = new TestReport(undefined, rules);
     report.sort(status === 'triage' ? { ...SURE, priority, decided: false } : { ...SURE, priority });
     if (status === 'in_progress' || status === 'resolved') report.act('accept', {});
     if (status === 'resolved') report.act('resolve', { result: 'done', answer: 'Đã thay bóng.' });
@@ -78,8 +113,28 @@ export class TestReport {
     return this;
   }
 
-  sort(outcome: Classified | null): ReportEvent[] {
-    return this.take(sort(this.state, outcome, this.rules, this.now)).events;
+  sort(outcome: Classified | null, order?: AreaSuspension): ReportEvent[] {
+    return this.take(sort(this.state, outcome, this.rules, this.now, order)).events;
+  }
+
+  /** Looks at the report that it follows. */
+  followLead(lead: LeadSnapshot | null): ReportEvent[] {
+    return this.take(followLead(this.state, lead, this.rules, this.now)).events;
+  }
+
+  followHeir(heir: string): ReportEvent[] {
+    return this.take(followHeir(this.state, heir, this.rules, this.now)).events;
+  }
+
+  /** Goes on under other rules. */
+  reproject(rules: Rules): ReportEvent[] {
+    this.rules = rules;
+    return this.take(reproject(this.state, rules, this.now)).events;
+  }
+
+  /** Stops the clocks of its area until a local date and time. */
+  suspend(until: string, suspension = 'bao-so-5'): ReportEvent[] {
+    return this.act('suspend_area', { suspension, until: `${until}:00+07:00`, reason: 'Bão số 5' });
   }
 
   /** By default the actor is somebody who may. */
@@ -121,14 +176,15 @@ export class TestReport {
     return fired;
   }
 
-  open(kind: ObligationKind): Obligation | undefined {
-    return openObligation(this.state, kind);
+  open(kind: ObligationKind, leg?: string): Obligation | undefined {
+    return openObligation(this.state, kind, leg);
   }
 
-  /** Kinds of the open obligations with their due instants in Huế. */
+  /** The open obligations, those of a supporting agency as `kind@agency`, with their due instants in Huế. */
   get owed(): Record<string, string | null> {
-    const open = this.state.obligations.filter(({ closed }) => !closed);
-    return Object.fromEntries(open.map(({ kind, dueAt }) => [kind, localOf(dueAt)]));
+    return Object.fromEntries(
+      openObligations(this.state).map((obligation) => [nameOf(obligation), localOf(obligation.dueAt)]),
+    );
   }
 
   private take(decision: Decision): Decision {
@@ -139,23 +195,27 @@ export class TestReport {
   }
 
   private usualActor(type: CommandName): Actor {
-    switch (type) {
-      case 'accept':
-      case 'decline':
-      case 'resolve':
-      case 'request_information':
-      case 'resume':
-        return officerOf(this.state.agency ?? 'hepco');
-      case 'hold':
-        return headOf(this.state.agency ?? 'hepco');
-      case 'rate':
-      case 'withdraw':
-      case 'provide_information':
-        return CITIZEN;
-      default:
-        return OPERATOR;
-    }
+    return actorOf(TRANSITIONS[type].roles[0]!, this.state.agency ?? 'hepco');
   }
+}
+
+function actorOf(role: Role, agency: string): Actor {
+  switch (role) {
+    case 'officer':
+      return officerOf(agency);
+    case 'agency_head':
+      return headOf(agency);
+    case 'operator':
+      return OPERATOR;
+    case 'supervisor':
+      return SUPERVISOR;
+    default:
+      return { role };
+  }
+}
+
+function nameOf({ kind, leg }: Obligation): string {
+  return leg === undefined ? kind : `${kind}@${leg}`;
 }
 
 /** What the events of one type say. */
@@ -169,5 +229,7 @@ export function typesOf(events: readonly ReportEvent[]): EventType[] {
 
 /** How an event leaves the obligations that it touches: `open`, or how each was closed. */
 export function obligationsOf(event: ReportEvent | undefined): Record<string, string> {
-  return Object.fromEntries((event?.obligations ?? []).map(({ kind, closed }) => [kind, closed?.how ?? 'open']));
+  return Object.fromEntries(
+    (event?.obligations ?? []).map((obligation) => [nameOf(obligation), obligation.closed?.how ?? 'open']),
+  );
 }

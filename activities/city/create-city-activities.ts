@@ -1,0 +1,39 @@
+import type { Logger } from 'pino';
+import type { CityActivities } from '../../contracts/city-activities';
+import type { CityDirectory } from '../../db/city-directory';
+import type { Database } from '../../db/connect';
+import { countBatch } from '../../db/read-models/batch';
+import { saveSuspension } from '../../db/stores/suspension-store';
+import { anonymiseReports } from './anonymise-reports';
+import { reconcile } from './reconcile';
+import { tellReports } from './tell-reports';
+import { writeDigests } from './write-digests';
+
+export interface CityDependencies {
+  db: Database;
+  city: CityDirectory;
+  taskQueue: string;
+  now: () => number;
+  logger: Logger;
+}
+
+export function createCityActivities(dependencies: CityDependencies): CityActivities {
+  const { db } = dependencies;
+  return {
+    saveSuspension: ({ id, areas, until, reason, actor, startedAt, endedAt }) =>
+      saveSuspension(db, {
+        id,
+        areas,
+        until: new Date(until),
+        reason,
+        orderedBy: actor.id ? `${actor.role}:${actor.id}` : actor.role,
+        startedAt: new Date(startedAt),
+        endedAt: endedAt === null ? null : new Date(endedAt),
+      }),
+    countReports: (selection) => countBatch(db, selection),
+    tellReports: (page) => tellReports(db, page),
+    writeDigests: () => writeDigests(dependencies),
+    reconcile: () => reconcile(dependencies),
+    anonymiseReports: () => anonymiseReports(dependencies),
+  };
+}

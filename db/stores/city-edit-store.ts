@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { cityDataSchema, describeCityDataIssue } from '../../contracts/city-data';
+import type { CityData } from '../../domain/city/city-data';
+import type { Database } from '../connect';
+import { readCityEntries } from './city-store';
+
+export type CityKind = keyof CityData;
+
+/** By what each entry of a list is known; of the kinds that are one document, `all` is the code. */
+const KEYS: Readonly<Record<CityKind, string | null>> = {
+  city: null,
+  fields: 'code',
+  categories: 'code',
+  agencies: 'code',
+  areas: 'code',
+  routing: 'id',
+  lexicon: null,
+  calendar: null,
+  policies: 'version',
+  templates: 'code',
+};
+const WHOLE = 'all';
+
+/** One entry of the city's data as it is in Postgres. */
+export interface CityEntry {
+  code: string;
+  data: unknown;
+  /** By an administrator: the city's folder does not overwrite it any more. */
+  edited: boolean;
+  updatedAt: Date;
+}
+
+export function isCityKind(kind: string): kind is CityKind {
+  return Object.hasOwn(KEYS, kind);
+}
+
+/** The entries of a kind, in their order. */
+export async function listCityEntries(db: Database, kind: CityKind): Promise<CityEntry[]> {
+  return db('city_entry').where({ kind }).orderBy('position').select(COLUMNS);
+}
+
+export async function readCityEntry(db: Database, kind: CityKind, code: string): Promise<CityEntry | null> {
+  const row: CityEntry | undefined = await db('city_entry').where({ kind, code }).first(COLUMNS);
+  return row ?? null;
+}
+
+/** Behind all that a city's folder can have. */
+const FIRST_NEW_POSITION = 1_000_000;
+
+/**
+ * Writes an entry as an administrator wants it, new ones at the end of their list, unless the city's data as a whole would
+ * not be sound with it. Throws a ZodError whose paths are within the entry, and empty for what lies elsewhere.
+ */
+export async function editCityEntry(db: Database, kind: CityKind, code: string, data: unknown): Promise<void> {
+  const key = KEYS[kind];
+  const named = key === null ? WHOLE : (data as Record<string, unknown> | null)?.[key];
+  if (named !== code) throw fault(key === null ? [] : [key], `must be "${code}", as in the path`);
+  await db.transaction(async (trx) => {
+    // Two edits that fit one by one may not fit together: they take turns.
+    await trx.raw('LOCK TABLE city_entry IN SHARE ROW EXCLUSIVE MODE');
+    const { last } = (await trx('city_entry').max('position as last'))[0] as { last: number | null };
+    const position = Math.max(FIRST_NEW_POSITION, (last ?? 0) + 1);
+    await trx('city_entry')
+      .insert({ kind, code, position, data: JSON.stringify(data), edited: true, updated_at: trx.fn.now() })
+      .onConflict(['kind', 'code'])
+      .merge(['data', 'edited', 'updated_at']);
+    const entries = await listCityEntries(trx, kind);
+    const place = key === null ? [kind] : [kind, entries.findIndex((entry) => entry.code === code)];
+    assertSound(await readCityEntries(trx), place);
+  });
+}
+
+const COLUMNS = { code: 'code', data: 'data', edited: 'edited', updatedAt: 'updated_at' } as const;
+
+function assertSound(whole: unknown, place: PropertyKey[]): void {
+  const parsed = cityDataSchema.safeParse(whole);
+  if (parsed.success) return;
+  throw new z.ZodError(
+    parsed.error.issues.map((issue) => {
+      const within = place.every((part, index) => issue.path[index] === part);
+      if (within) return { ...issue, path: issue.path.slice(place.length) };
+      return { code: 'custom', path: [], message: describeCityDataIssue(issue, whole), input: undefined };
+    }),
+  );
+}
+
+function fault(path: PropertyKey[], message: string): z.ZodError {
+  return new z.ZodError([{ code: 'custom', path, message, input: undefined }]);
+}

@@ -11,8 +11,7 @@ import { until } from '../support/until';
 
 const POLL_MS = 250;
 /** Between the last that is armed and the instant, so that arming takes nothing from what is measured. */
-const SPARE_MS = 3_000;
-const FIRST_ARMING_MS = 60;
+const SPARE_MS = 5_000;
 
 /** From the instant at which many deadlines are due at once until what the last of them does is in Postgres. */
 export const deadlinesRow: Row = {
@@ -32,10 +31,14 @@ export const deadlinesRow: Row = {
         .getHandle(reportWorkflowId(reports[index]!.reference))
         .executeUpdate(command, { args: [request] });
     };
+    const began = Date.now();
     await inParallel(clients, count, (index) => update(index, 'accept', {}));
+    await product.settled();
+    // A hold takes about as long as an acceptance, a bare start less.
+    const arming = Date.now() - began;
     const rungs = () => countRows(db('report_event').where('type', 'escalated'));
 
-    const runProduct = fromDueOn(count, async (dueAt) => {
+    const runProduct = fromDueOn(arming, async (dueAt) => {
       const before = await rungs();
       const hold = { until: new Date(dueAt).toISOString(), reason: 'Chờ vật tư.' };
       await inParallel(clients, count, (index) => update(index, 'hold', hold));
@@ -45,7 +48,7 @@ export const deadlinesRow: Row = {
       return async () => (await ended()) && (await rungs()) >= before + count;
     });
     const bare = (kind: Deadline['kind']) =>
-      fromDueOn(count, async (dueAt) => {
+      fromDueOn(arming, async (dueAt) => {
         const batch = randomUUID();
         const handles = await inParallel(clients, count, (index) =>
           bareClient.workflow.start('deadlineWorkflow', {
@@ -90,16 +93,17 @@ export const deadlinesRow: Row = {
 
 /**
  * Seconds from one instant until all that were armed for it have done their work. `arm` answers whether they have. The
- * instant is as far ahead as the arming before this one took, and half of it more.
+ * instant is twice as far ahead as the arming before this one took.
  */
-function fromDueOn(count: number, arm: (dueAt: number) => Promise<() => Promise<boolean>>): () => Promise<number> {
-  let arming = count * FIRST_ARMING_MS;
+function fromDueOn(expected: number, arm: (dueAt: number) => Promise<() => Promise<boolean>>): () => Promise<number> {
+  let arming = expected;
   return async () => {
     const began = Date.now();
-    const dueAt = began + 1.5 * arming + SPARE_MS;
+    const dueAt = began + 2 * arming + SPARE_MS;
     const haveFired = await arm(dueAt);
     arming = Date.now() - began;
-    if (Date.now() > dueAt - SPARE_MS / 2) throw new Error(`Arming took ${arming} ms, longer than was thought`);
+    if (Date.now() > dueAt)
+      throw new Error(`Arming took ${arming} ms, so that some were due before the last was armed`);
     await delay(dueAt - Date.now());
     await until('all deadlines have fired', haveFired, POLL_MS);
     return (Date.now() - dueAt) / 1_000;

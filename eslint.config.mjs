@@ -49,6 +49,14 @@ const NOT_IN_WORKFLOWS = [
   '@temporalio/worker',
 ];
 
+/** The modules of the bundle are evaluated once for all workflows of a worker (workers/bundle-workflows.ts). */
+const NO_MODULE_STATE = ['Program >', 'Program > ExportNamedDeclaration >'].flatMap((module) =>
+  [
+    `${module} VariableDeclaration[kind='let']`,
+    `${module} VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set)$/][arguments.length=0]`,
+  ].map((selector) => ({ selector, message: 'All workflows of a worker would share it, and a replay differ.' })),
+);
+
 const NOT_PURE = [
   {
     selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
@@ -108,13 +116,15 @@ export default tseslint.config(
   {
     files: ['domain/**/*.ts'],
     ignores: ['**/*.test.ts', '**/testing/**'],
-    rules: { 'no-restricted-syntax': ['error', ...NOT_PURE] },
+    rules: { 'no-restricted-syntax': ['error', ...NOT_PURE, ...NO_MODULE_STATE] },
   },
   {
     files: ['workflows/**/*.ts'],
+    ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
+        ...NO_MODULE_STATE,
         {
           selector:
             "Property[key.name='validator'] > :matches(ArrowFunctionExpression, FunctionExpression)[async=true]",
@@ -126,6 +136,11 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ['contracts/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...NO_MODULE_STATE] },
   },
   {
     files: ['**/*.test.ts'],

@@ -9,6 +9,13 @@ export interface BaselineActivities {
   nothing(): Promise<void>;
 }
 
+export interface Deadline {
+  batch: string;
+  kind: 'local' | 'normal';
+  /** Epoch ms. */
+  dueAt: number;
+}
+
 export interface Steps {
   batch: string;
   kind: 'local' | 'normal';

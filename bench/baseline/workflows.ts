@@ -5,9 +5,10 @@ import {
   proxyActivities,
   proxyLocalActivities,
   setHandler,
+  sleep,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { BaselineActivities, Steps } from './baseline-contract';
+import type { BaselineActivities, Deadline, Steps } from './baseline-contract';
 
 /** One of the product's, because the server knows it. */
 const ATTRIBUTE = defineSearchAttributeKey('PahtStatus', SearchAttributeType.KEYWORD);
@@ -24,6 +25,12 @@ export async function steppingWorkflow({ batch, kind, activities: count, inserts
   for (let step = 0; step < count; step++) {
     await (step < inserts ? activities[kind].insert(batch) : activities[kind].nothing());
   }
+}
+
+/** Waits for one instant and makes one insert. */
+export async function deadlineWorkflow({ batch, kind, dueAt }: Deadline): Promise<void> {
+  await sleep(Math.max(1, dueAt - Date.now()));
+  await activities[kind].insert(batch);
 }
 
 /**

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { reportWorkflowId, type CommandRequest } from '../../contracts/report-workflow';
 import { BASELINE_TASK_QUEUE } from '../baseline/baseline-contract';
-import { awaitAssigned } from '../support/await-assigned';
 import { inParallel } from '../support/in-parallel';
+import { agencyOf, openReports } from '../support/open-reports';
 import { describe, type Accepted } from '../support/product';
 import type { Row } from '../support/row';
 import { quantile } from '../support/statistics';
@@ -19,18 +19,9 @@ export const updateRow: Row = {
     const product = await context.product();
     await context.baselineWorker();
 
-    const openReports = async (size: number): Promise<Accepted[]> => {
-      const accepted = await inParallel(clients, size, () => product.submit());
-      await awaitAssigned(
-        db,
-        accepted.map(({ reference }) => reference),
-      );
-      await product.settled();
-      return accepted;
-    };
-    const [sample] = await openReports(1);
-    const { agency }: { agency: string } = await db('report').where('reference', sample!.reference).first('agency');
-    const authorization = { Authorization: `Bearer ${await context.officerToken(agency)}` };
+    const [sample] = await openReports(context, product, 1);
+    const agency = await agencyOf(db, sample!.reference);
+    const authorization = { Authorization: `Bearer ${await context.token('officer', agency)}` };
     const request: CommandRequest = { actor: { role: 'officer', id: 'bench', agency }, payload: {} };
 
     const accept = ({ reference }: Accepted) =>
@@ -44,7 +35,7 @@ export const updateRow: Row = {
       if (answer.status !== 200) throw new Error(`An acceptance was refused: ${describe(answer)}`);
     };
     const runProduct = async (act: (report: Accepted) => Promise<unknown>, size = count): Promise<number[]> => {
-      const latencies = await latenciesOf(await openReports(size), act);
+      const latencies = await latenciesOf(await openReports(context, product, size), act);
       await product.settled();
       return latencies;
     };

@@ -12,6 +12,7 @@ import { freePort } from '../../cli/embedded/ports';
 import { SEARCH_ATTRIBUTE_TYPES } from '../../cli/runtime/services';
 import { createLogger } from '../../config/logger';
 import { connectDatabase, type Database } from '../../db/connect';
+import type { Role } from '../../domain/report/actor';
 import { createDataConverter } from '../../security/data-converter';
 import { deriveKeys } from '../../security/keys';
 import { bundleWorkflows } from '../../workers/bundle-workflows';
@@ -29,6 +30,7 @@ export interface Sizes {
   intakeReports: number;
   assignedReports: number;
   updates: number;
+  deadlines: number;
   openReports: number;
 }
 
@@ -52,7 +54,7 @@ export interface BenchContext {
   /** The same, but a process that has done nothing yet. */
   freshProduct: () => Promise<Product>;
   baselineWorker: () => Promise<Child>;
-  officerToken: (agency: string) => Promise<string>;
+  token: (role: Role, agency?: string) => Promise<string>;
 }
 
 interface Options {
@@ -216,7 +218,7 @@ export async function createBenchContext(options: Options): Promise<BenchContext
       });
       return child;
     }),
-    officerToken: (agency) => issueEmbeddedToken(dataDir, AUDIENCE, 'officer', agency),
+    token: (role, agency) => issueEmbeddedToken(dataDir, AUDIENCE, role, agency),
   };
 }
 

@@ -16,6 +16,8 @@ export interface PahtProcess {
 }
 
 const ROOT = resolve(__dirname, '../..');
+/** Nearly half a minute was seen on two cores with a load of 16. */
+const READY_PATIENCE_MS = 120_000;
 
 /** Spawns the product with these settings; returns at once. */
 export async function spawnPaht(settings: Record<string, string>): Promise<PahtProcess> {
@@ -50,13 +52,17 @@ export async function startPaht(settings: Record<string, string>): Promise<PahtP
   let gone = false;
   void paht.ended.then(() => (gone = true));
   try {
-    await eventually(async () => {
-      if (gone) throw new Error(`It ended before it was ready:\n${paht.output()}`);
-      // A worker alone answers no HTTP.
-      if (settings.PAHT_ROLE === 'worker') return paht.output().includes('Worker polls');
-      const ready = await fetch(`${paht.baseUrl}/readyz`).catch(() => null);
-      return ready?.status === 200 && (settings.PAHT_ROLE === 'api' || paht.output().includes('Worker polls'));
-    }, 'the product is ready');
+    await eventually(
+      async () => {
+        if (gone) throw new Error(`It ended before it was ready:\n${paht.output()}`);
+        // A worker alone answers no HTTP.
+        if (settings.PAHT_ROLE === 'worker') return paht.output().includes('Worker polls');
+        const ready = await fetch(`${paht.baseUrl}/readyz`).catch(() => null);
+        return ready?.status === 200 && (settings.PAHT_ROLE === 'api' || paht.output().includes('Worker polls'));
+      },
+      'the product is ready',
+      READY_PATIENCE_MS,
+    );
   } catch (error) {
     await paht.end('SIGKILL');
     throw error;

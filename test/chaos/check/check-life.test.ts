@@ -162,7 +162,23 @@ describe('checkLife', () => {
         record.messages.push({ ...record.messages[0]!, key: `${REFERENCE}:9:supervisor:email`, status: 'pending' });
       },
     ],
-    ['a message says something else', ['messages'], 'usual', (record) => (record.messages[0]!.template = 'other')],
+    [
+      'a message is out that says something else',
+      ['lasting'],
+      'usual',
+      (record) => {
+        record.messages[0]!.template = 'other';
+      },
+    ],
+    [
+      'a message waits that says something else',
+      ['messages', 'delivery'],
+      'usual',
+      (record) => {
+        Object.assign(record.messages[0]!, { template: 'other', status: 'pending' });
+        record.mailbox.shift();
+      },
+    ],
     [
       'a message is out that nothing owes',
       ['lasting'],

@@ -168,20 +168,28 @@ function faultsOfMessages({ messages }: LifeRecord, owed: Map<string, Message>):
       .filter(({ key, status }) => !owed.has(key) && status === 'pending')
       .map(({ key }) => `${key} waits to be sent, and no event owes it`),
     ...messages
-      .filter((message) => owed.has(message.key) && !isSame(message, owed.get(message.key)!))
+      .filter((message) => message.status === 'pending' && saysElse(message, owed))
       .map(({ key }) => `${key} says something else than its event`),
   ];
 }
 
 /** Messages that are out, about events that the record does not have. */
 function untrueMessages({ messages }: LifeRecord, owed: Map<string, Message>): string[] {
-  return messages
-    .filter(({ key, status }) => !owed.has(key) && status !== 'pending')
-    .map(({ key, template }) => `${key} (${template}) is out, and no event owes it`);
+  const out = messages.filter(({ status }) => status !== 'pending');
+  return [
+    ...out
+      .filter(({ key }) => !owed.has(key))
+      .map(({ key, template }) => `${key} (${template}) is out, and no event owes it`),
+    // The key is taken, so that what the event owes never goes out.
+    ...out
+      .filter((message) => saysElse(message, owed))
+      .map(({ key, template }) => `${key} (${template}) is out, and its event owes ${owed.get(key)!.template}`),
+  ];
 }
 
-function isSame(one: Message, other: Message): boolean {
-  return isDeepStrictEqual(timeless(one), timeless(other));
+function saysElse(message: LifeRecord['messages'][number], owed: Map<string, Message>): boolean {
+  const right = owed.get(message.key);
+  return right !== undefined && !isDeepStrictEqual(timeless(message), timeless(right));
 }
 
 /**

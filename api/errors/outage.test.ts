@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ServiceError } from '@temporalio/client';
 import { createLogger } from '../../config/logger';
 import { reportWorkflowId } from '../../contracts/report-workflow';
 import type { Actor } from '../../domain/report/actor';
@@ -211,6 +212,22 @@ describe('what is logged and answered', () => {
 function fail(): never {
   throw new Error('It should have failed');
 }
+
+describe('a workflow whose tasks time out, because its workers are killed', () => {
+  const refusal = (details: string) =>
+    new ServiceError('Workflow Update failed', {
+      cause: Object.assign(new Error(details), { code: 9, details, metadata: {} }),
+    });
+
+  it('When Temporal takes no Update for it, then it is 503 with Retry-After', () => {
+    const details = 'Unable to perform workflow execution update due to Workflow Task in failed state.';
+    expect(toAppError(refusal(details))).toMatchObject({ kind: 'unavailable', retryAfter: 5 });
+  });
+
+  it('When Temporal refuses for another reason of that code, then it is our fault', () => {
+    expect(toAppError(refusal('Namespace is not active'))).toMatchObject({ kind: 'internal' });
+  });
+});
 
 describe('an unforeseen error', () => {
   it('When something throws what nobody expected, then it is 500 and says nothing of it', () => {

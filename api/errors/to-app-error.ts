@@ -98,10 +98,22 @@ const OUTAGE_SQLSTATE = /^(08...|53...|57P0.|57014|25006)$/;
 /** gRPC: DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE. */
 const OUTAGE_GRPC_CODES = new Set([4, 8, 14]);
 
+/**
+ * gRPC: FAILED_PRECONDITION. Temporal takes no Update for a workflow whose last tasks all timed out, e.g. because
+ * three workers in a row were killed while they had it; the next worker that finishes one ends that.
+ */
+const FAILED_PRECONDITION = 9;
+const TASKS_TIMED_OUT = /Workflow Task in failed state/;
+
 /** Whether Postgres or Temporal could not be reached, or no worker answered in time. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
-  if (isGrpcServiceError(error)) return OUTAGE_GRPC_CODES.has(error.code);
+  if (isGrpcServiceError(error)) {
+    return (
+      OUTAGE_GRPC_CODES.has(error.code) ||
+      (Number(error.code) === FAILED_PRECONDITION && TASKS_TIMED_OUT.test(error.details))
+    );
+  }
   if (error instanceof ServiceError) return isOutage(error.cause);
   const { code, name, message, errors } = (error ?? {}) as Partial<NodeJS.ErrnoException & AggregateError>;
   if (typeof code === 'string' && (NETWORK_CODES.has(code) || OUTAGE_SQLSTATE.test(code))) return true;

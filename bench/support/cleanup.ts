@@ -5,7 +5,7 @@ export class Cleanup {
 
   /** Begins something that `stop` will end. */
   async open<Thing>(start: () => Promise<Thing> | Thing, stop: (thing: Thing) => Promise<unknown>): Promise<Thing> {
-    if (this.closed) throw new Error('The bench is ending');
+    if (this.closed) throw new Error('Everything is being ended');
     const started = Promise.resolve(start());
     this.ends.push(async () => {
       const thing = await started.then(

@@ -16,12 +16,14 @@ export interface PahtProcess {
 }
 
 const ROOT = resolve(__dirname, '../..');
+/** Nearly half a minute was seen on two cores with a load of 16. */
+const READY_PATIENCE_MS = 120_000;
 
 /** Spawns the product with these settings; returns at once. */
 export async function spawnPaht(settings: Record<string, string>): Promise<PahtProcess> {
   const port = settings.PORT ?? String(await freePort());
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(PAHT_|TEMPORAL_|TEST_|NODE_ENV|DATABASE_URL)/.test(name),
+    ([name]) => !/^(PAHT_|TEMPORAL_|OIDC_|SMTP_|TEST_|NODE_ENV|DATABASE_URL)/.test(name),
   );
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'cli/start.ts'], {
     cwd: ROOT,
@@ -44,17 +46,26 @@ export async function spawnPaht(settings: Record<string, string>): Promise<PahtP
   };
 }
 
-/** Spawns the product and waits until it is ready. */
+/** Spawns the product and waits until it is ready. One that does not become ready is ended. */
 export async function startPaht(settings: Record<string, string>): Promise<PahtProcess> {
   const paht = await spawnPaht(settings);
   let gone = false;
   void paht.ended.then(() => (gone = true));
-  await eventually(async () => {
-    if (gone) throw new Error(`It ended before it was ready:\n${paht.output()}`);
-    // A worker alone answers no HTTP.
-    if (settings.PAHT_ROLE === 'worker') return paht.output().includes('Worker polls');
-    const ready = await fetch(`${paht.baseUrl}/readyz`).catch(() => null);
-    return ready?.status === 200 && (settings.PAHT_ROLE === 'api' || paht.output().includes('Worker polls'));
-  }, 'the product is ready');
+  try {
+    await eventually(
+      async () => {
+        if (gone) throw new Error(`It ended before it was ready:\n${paht.output()}`);
+        // A worker alone answers no HTTP.
+        if (settings.PAHT_ROLE === 'worker') return paht.output().includes('Worker polls');
+        const ready = await fetch(`${paht.baseUrl}/readyz`).catch(() => null);
+        return ready?.status === 200 && (settings.PAHT_ROLE === 'api' || paht.output().includes('Worker polls'));
+      },
+      'the product is ready',
+      READY_PATIENCE_MS,
+    );
+  } catch (error) {
+    await paht.end('SIGKILL');
+    throw error;
+  }
   return paht;
 }

@@ -33,11 +33,17 @@ export interface AreaSuspensionInput {
 
 /** Updates of a suspension. A refusal is a failure of type `COMMAND_REFUSED`. */
 export const SUSPENSION_UPDATES = {
-  /** Carries `{ until }`, epoch ms, later than now. */
+  /** Carries a `SuspensionChange` with `until`. */
   extend: 'extend',
-  /** Lets the area go on now. */
+  /** Lets the area go on now; carries a `SuspensionChange`. */
   end: 'end',
 } as const;
+
+/** Who changes a suspension, and until when it is to last from now on, epoch ms, later than now. */
+export interface SuspensionChange {
+  actor: Actor;
+  until?: number;
+}
 
 /** How far a batch over reports is; a Query of every workflow that runs one. */
 export interface BatchProgress {
@@ -59,7 +65,7 @@ export interface ReconciliationReport {
   restarted: string[];
   /** Running, but Postgres lacks it or has less: recorded again. */
   recordedAgain: string[];
-  /** Ended in Postgres and still running: told to look again. */
+  /** Ended in Postgres and still running: somebody must say which of the two is right. */
   stillRunning: string[];
   /** A rung is long due and has not fired. */
   late: string[];

@@ -11,6 +11,7 @@ import {
   AREA_SUSPENSION_WORKFLOW,
   areaSuspensionWorkflowId,
   SUSPENSION_UPDATES,
+  type SuspensionChange,
   type AreaSuspensionInput,
   type BatchProgress,
 } from '../../contracts/city-workflows';
@@ -150,16 +151,19 @@ export function createSuspensionService({ client, taskQueue, db, city, logger, n
     },
 
     async extend(id, until, actor) {
-      const change = { until: instantOf(until, now()) };
+      const change: SuspensionChange = { actor, until: instantOf(until, now()) };
       const extended = await update(id, (handle) =>
-        handle.executeUpdate<void, [typeof change]>(SUSPENSION_UPDATES.extend, { args: [change] }),
+        handle.executeUpdate<void, [SuspensionChange]>(SUSPENSION_UPDATES.extend, { args: [change] }),
       );
       logger.info({ by: actor.id, suspension: id, ...currentTrace() }, 'Area suspension extended');
       return extended;
     },
 
     async end(id, actor) {
-      const ended = await update(id, (handle) => handle.executeUpdate<void, []>(SUSPENSION_UPDATES.end));
+      const change: SuspensionChange = { actor };
+      const ended = await update(id, (handle) =>
+        handle.executeUpdate<void, [SuspensionChange]>(SUSPENSION_UPDATES.end, { args: [change] }),
+      );
       logger.info({ by: actor.id, suspension: id, ...currentTrace() }, 'Area suspension ended');
       return ended;
     },

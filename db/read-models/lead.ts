@@ -5,7 +5,8 @@ import type { Database } from '../connect';
 /** A report as those see it that follow it; null when there is none. */
 export async function readLeadSnapshot(db: Database, reference: string): Promise<LeadSnapshot | null> {
   const row: LeadRow | undefined = await db('report')
-    .where({ reference })
+    // What is left of an anonymised report has no answer to give.
+    .where({ reference, anonymised_at: null })
     .first('status', 'agency', 'result', 'answer', {
       mergedInto: 'merged_into',
       resolvedAt: 'resolved_at',

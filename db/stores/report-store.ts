@@ -83,7 +83,9 @@ export async function saveStateAgain(db: Knex, state: ReportState, submission: S
     if (submission) await insertReport(trx, state, submission);
     const { count } = (await trx('report').where({ reference }).count<{ count: string }[]>('* as count'))[0]!;
     if (Number(count) === 0) return false;
-    await trx('report').where({ reference }).update(columnsOf(state));
+    await trx('report')
+      .where({ reference })
+      .update({ ...columnsOf(state), resolved_at: answeredAt(state) });
     await trx('obligation').where({ reference, closed_at: null }).delete();
     const rows = state.obligations.map((obligation) => obligationRow(reference, obligation));
     if (rows.length > 0) await obligationUpsert(trx, rows);
@@ -200,6 +202,12 @@ function reportChanges(state: ReportState, events: ReportEvent[]): Record<string
   }
   if (hasEnded(state)) changes.closed_at ??= new Date(last.at);
   return changes;
+}
+
+/** Since when the answer of the lead agency stands; its words are not in the state. */
+function answeredAt({ status, obligations }: ReportState): Date | null {
+  const answered = obligations.find(({ kind, closed }) => kind === 'resolution' && closed);
+  return status === 'resolved' ? instant(answered?.closed?.at) : null;
 }
 
 /** Agencies that have to do with the report still, and may see it. */

@@ -59,9 +59,10 @@ export class Draft {
    */
   private deescalate(): void {
     for (const obligation of this.before ? awaited(this.before) : []) {
-      const told = calledIn(obligation);
+      const latest = this.latest(obligation);
+      const told = calledIn(latest);
       const after = awaited(this.state).find(({ id }) => id === obligation.id);
-      const over = after ? isDue(obligation, this.now) && !isDue(after, this.now) : this.isOver(obligation);
+      const over = after ? isDue(obligation, this.now) && !isDue(after, this.now) : this.isOver(latest);
       if (told.length === 0 || !over) continue;
       const { kind, leg } = obligation;
       const { raisedFrom, status } = this.state;
@@ -80,11 +81,14 @@ export class Draft {
     }
   }
 
+  /** As the last event left it that speaks of it, also when that closed it. */
+  private latest(obligation: Obligation): Obligation {
+    const changed = this.events.flatMap(({ obligations }) => obligations ?? []);
+    return changed.findLast(({ id }) => id === obligation.id) ?? obligation;
+  }
+
   /** An acceptance that was cancelled because another agency must accept now has not lost its cause. */
-  private isOver({ id }: Obligation): boolean {
-    const closed = this.events
-      .flatMap(({ obligations }) => obligations ?? [])
-      .findLast((each) => each.id === id)?.closed;
+  private isOver({ closed }: Obligation): boolean {
     const { status } = this.state;
     const isDecided = (status === 'resolved' || status === 'rejected') && this.before?.status !== status;
     return closed?.how === 'met' || isDecided || hasEnded(this.state);

@@ -69,6 +69,7 @@ export async function startTestInstallation({ worker = true, onLog }: Options = 
   };
   const role = worker
     ? startWorkerRole({
+        restSeconds: 0,
         connection,
         namespace: 'default',
         taskQueue,

@@ -8,9 +8,10 @@ import {
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
-import { SUSPENSION_UPDATES, type AreaSuspensionInput } from '../../contracts/city-workflows';
+import { SUSPENSION_UPDATES, type AreaSuspensionInput, type SuspensionChange } from '../../contracts/city-workflows';
 import { COMMAND_REFUSED, type AreaOrder, type CommandRefusal } from '../../contracts/report-workflow';
 import { rejection } from '../../domain/report/rejection';
+import { TRANSITIONS } from '../../domain/report/transitions';
 import { saveSuspension } from './activities';
 import { Batch } from './batch';
 
@@ -26,32 +27,35 @@ const LEEWAY = '45 minutes';
  * report knows that instant itself, so that none stands still for ever should this workflow be lost.
  */
 export async function areaSuspensionWorkflow(input: AreaSuspensionInput): Promise<void> {
-  const { id, areas, reason, actor, startedAt = Date.now() } = input;
+  const { id, areas, reason, startedAt = Date.now() } = input;
   const batch = new Batch();
-  let { until } = input;
+  /** Whoever changed it last stands in the reports' ledgers. */
+  let { until, actor } = input;
   /** Since the instant was last set. */
   let rounds = 0;
   let endedAt: number | null = null;
   const over = () => endedAt !== null;
-  const save = () => saveSuspension({ id, areas, until, reason, actor, startedAt, endedAt });
+  const save = () => saveSuspension({ ...input, until, startedAt, endedAt });
 
   batch.registerQuery();
   setHandler(
-    defineUpdate<void, [{ until: number }]>(SUSPENSION_UPDATES.extend),
+    defineUpdate<void, [SuspensionChange]>(SUSPENSION_UPDATES.extend),
     async (change) => {
-      until = change.until;
+      until = change.until!;
+      actor = change.actor;
       rounds = 0;
       await save();
     },
-    { validator: (change: { until: number }) => refuseExtension(change, over()) },
+    { validator: (change) => refuseExtension(change, over()) },
   );
   setHandler(
-    defineUpdate<void, []>(SUSPENSION_UPDATES.end),
-    async () => {
+    defineUpdate<void, [SuspensionChange]>(SUSPENSION_UPDATES.end),
+    async (change) => {
       endedAt ??= Date.now();
+      actor = change.actor;
       await save();
     },
-    { validator: () => refuseWhenOver(over()) },
+    { validator: (change) => refuseChange(change, over()) },
   );
 
   if (input.startedAt === undefined) await save();
@@ -68,7 +72,7 @@ export async function areaSuspensionWorkflow(input: AreaSuspensionInput): Promis
     await condition(() => over() || rounds !== round, pause);
     if (!over() && workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);
-      await continueAsNew<typeof areaSuspensionWorkflow>({ ...input, until, startedAt });
+      await continueAsNew<typeof areaSuspensionWorkflow>({ ...input, actor, until, startedAt });
     }
   }
 
@@ -85,16 +89,17 @@ export async function areaSuspensionWorkflow(input: AreaSuspensionInput): Promis
   await condition(allHandlersFinished);
 }
 
-function refuseExtension(change: { until: number }, over: boolean): void {
-  refuseWhenOver(over);
-  if (!Number.isFinite(change?.until) || change.until <= Date.now()) throw refused('until_must_be_later');
+function refuseExtension(change: SuspensionChange, over: boolean): void {
+  refuseChange(change, over);
+  if (!(Number.isFinite(change.until) && change.until! > Date.now())) throw refused('until_must_be_later');
 }
 
-function refuseWhenOver(over: boolean): void {
+function refuseChange(change: SuspensionChange, over: boolean): void {
   if (over) throw refused('state_forbids');
+  if (!TRANSITIONS.suspend_area.roles.includes(change?.actor?.role)) throw refused('role_forbids');
 }
 
-function refused(code: 'until_must_be_later' | 'state_forbids'): ApplicationFailure {
+function refused(code: 'until_must_be_later' | 'state_forbids' | 'role_forbids'): ApplicationFailure {
   const { message } = rejection(code);
   const refusal: CommandRefusal = { code, message, status: 'ended' };
   return ApplicationFailure.nonRetryable(message.en, COMMAND_REFUSED, refusal);

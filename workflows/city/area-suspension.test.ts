@@ -63,7 +63,7 @@ describe('storm mode', () => {
       const storm = await suspend(taskQueue, 1, null);
       await soon(handle, idOf(storm));
       const until = (await environment.env.currentTimeMs()) + 2 * DAY_MS;
-      await storm.executeUpdate(SUSPENSION_UPDATES.extend, { args: [{ until }] });
+      await storm.executeUpdate(SUSPENSION_UPDATES.extend, { args: [{ actor: SUPERVISOR, until }] });
       await eventually(async () => (await viewOf(handle))!.state.suspension?.until === until, 'it was put off');
       await environment.env.sleep('36 hours');
       expect(await isSuspended(handle, idOf(storm))).toBe(true);
@@ -94,13 +94,15 @@ describe('storm mode', () => {
         return phase === 'suspended' && told === total;
       }, 'the order has gone round');
 
-      await storm.executeUpdate(SUSPENSION_UPDATES.end);
+      await storm.executeUpdate(SUSPENSION_UPDATES.end, { args: [{ actor: SUPERVISOR }] });
       await Promise.all([inside, late].map(({ handle }) => soon(handle, null)));
       const after = await resolutionOf(inside.handle);
       expect(after.dueAt).toBeGreaterThanOrEqual(before.dueAt!);
       expect(after.ledger.map(({ type }) => type)).toEqual(['opened', 'paused', 'resumed']);
       expect((await readSuspension(database.db, idOf(storm)))!.endedAt).not.toBeNull();
-      await expect(storm.executeUpdate(SUSPENSION_UPDATES.end)).rejects.toThrow(WorkflowUpdateFailedError);
+      await expect(storm.executeUpdate(SUSPENSION_UPDATES.end, { args: [{ actor: SUPERVISOR }] })).rejects.toThrow(
+        WorkflowUpdateFailedError,
+      );
       await storm.terminate();
     });
   });
@@ -108,9 +110,16 @@ describe('storm mode', () => {
   it('When a suspension is to end in the past, then that is refused', async () => {
     await environment.withWorker(world, async ({ taskQueue }) => {
       const storm = await suspend(taskQueue, 1);
-      const refused = storm.executeUpdate(SUSPENSION_UPDATES.extend, { args: [{ until: 1 }] });
+      const refused = storm.executeUpdate(SUSPENSION_UPDATES.extend, { args: [{ actor: SUPERVISOR, until: 1 }] });
       await expect(refused).rejects.toMatchObject({ cause: { details: [{ code: 'until_must_be_later' }] } });
-      for (const junk of [undefined, null, 7, { until: 'soon' }]) {
+      for (const junk of [
+        undefined,
+        null,
+        7,
+        { until: 'soon' },
+        { actor: SUPERVISOR, until: 'soon' },
+        { actor: OFFICER, until: Infinity },
+      ]) {
         await expect(storm.executeUpdate(SUSPENSION_UPDATES.extend, { args: [junk] })).rejects.toThrow();
       }
       await storm.terminate();

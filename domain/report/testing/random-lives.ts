@@ -109,7 +109,7 @@ const choices: fc.Arbitrary<Choice> = fc.record({
   does: fc.oneof(
     { weight: 12, arbitrary: fc.constant('likely command' as const) },
     { weight: 5, arbitrary: fc.constant('tick' as const) },
-    { weight: 2, arbitrary: fc.constant('lead' as const) },
+    { weight: 6, arbitrary: fc.constant('lead' as const) },
     { weight: 1, arbitrary: fc.constant('any command' as const) },
     { weight: 1, arbitrary: fc.constant('reproject' as const) },
   ),
@@ -124,7 +124,7 @@ const choices: fc.Arbitrary<Choice> = fc.record({
   target: fc.constantFrom(...ESCALATION_TARGETS),
   minutes: fc.integer({ min: -60, max: 20 * 1_440 }),
   workingDays: fc.integer({ min: 1, max: 12 }),
-  lead: fc.record({ status: fc.constantFrom(...STATUSES), itself: oneIn(3), missing: oneIn(8) }),
+  lead: fc.record({ status: fc.constantFrom(...STATUSES, 'resolved', 'resolved', 'in_progress'), itself: oneIn(3), missing: oneIn(8) }),
   early: oneIn(8),
 });
 
@@ -275,7 +275,7 @@ function commandFor(choice: Choice, state: ReportState): { name: CommandName; ac
   // Reports that are withdrawn or rejected early say little, and those that are only talked about say nothing.
   const likely = possible
     .filter((name) => choice.early || (name !== 'withdraw' && name !== 'reject'))
-    .flatMap((name) => (IDLE.includes(name) ? [name] : [name, name, name]));
+    .flatMap((name) => Array.from({ length: weightOf(name) }, () => name));
   if (choice.does === 'any command' || likely.length === 0) {
     return { name: COMMAND_NAMES[pick % COMMAND_NAMES.length]!, actor: choice.actor };
   }
@@ -284,7 +284,31 @@ function commandFor(choice: Choice, state: ReportState): { name: CommandName; ac
   return { name, actor: may[Math.floor(pick / likely.length) % may.length]! };
 }
 
-const IDLE: readonly CommandName[] = ['note', 'comment', 'follow', 'reclassify', 'escalate', 'reprioritise'];
+const IDLE: readonly CommandName[] = [
+  'note',
+  'comment',
+  'follow',
+  'reclassify',
+  'escalate',
+  'reprioritise',
+  'suspend_area',
+  'resume_area',
+];
+/** What leads to where lives seldom come, and what is seldom possible. */
+const PREFERRED: readonly CommandName[] = [
+  'accept',
+  'request_information',
+  'hold',
+  'unmerge',
+  'request_extension',
+  'grant_extension',
+  'refuse_extension',
+];
+
+function weightOf(name: CommandName): number {
+  if (IDLE.includes(name)) return 1;
+  return PREFERRED.includes(name) ? 8 : 3;
+}
 
 function lookupFor(choice: Choice, state: ReportState): Lookup {
   const { flag, pick } = choice;

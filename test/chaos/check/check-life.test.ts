@@ -76,12 +76,14 @@ function recordOf(state: ReportState, events: ReportEvent[]): LifeRecord {
   const obligations = new Map<string, Obligation>();
   for (const event of events) for (const each of event.obligations ?? []) obligations.set(each.id, each);
   const messages = events.flatMap((event) =>
-    notificationsFor(event).map(({ to, template, data }) => ({
-      key: `${REFERENCE}:${event.seq}:${to.agency ? `${to.role}@${to.agency}` : to.role}:email`,
-      template,
-      data,
-      status: 'sent',
-    })),
+    notificationsFor(event)
+      .filter(({ to }) => to.role !== 'follower')
+      .map(({ to, template, data }) => ({
+        key: `${REFERENCE}:${event.seq}:${to.agency ? `${to.role}@${to.agency}` : to.role}:email`,
+        template,
+        data,
+        status: 'sent',
+      })),
   );
   const whole = (instant: number | null | undefined) => (instant ? Math.floor(instant) : null);
   const record: LifeRecord = {
@@ -143,7 +145,7 @@ describe('checkLife', () => {
     ],
     [
       'a rung that was waited for is gone',
-      ['sequence', 'rungs', 'decisions', 'lasting'],
+      ['sequence', 'rungs', 'decisions', 'seen'],
       'rejected',
       (record) => {
         record.events = record.events.filter(({ type }) => type !== 'escalated');
@@ -194,7 +196,7 @@ describe('checkLife', () => {
         record.mailbox.push(`${REFERENCE}:9:supervisor:email`);
       },
     ],
-    ['a command was refused at first', ['lasting'], 'usual', (_, life) => life.refused.push('accept')],
+    ['a command was refused at first', ['seen'], 'usual', (_, life) => life.refused.push('accept')],
     [
       'a message was not delivered',
       ['delivery'],

@@ -124,7 +124,11 @@ const choices: fc.Arbitrary<Choice> = fc.record({
   target: fc.constantFrom(...ESCALATION_TARGETS),
   minutes: fc.integer({ min: -60, max: 20 * 1_440 }),
   workingDays: fc.integer({ min: 1, max: 12 }),
-  lead: fc.record({ status: fc.constantFrom(...STATUSES, 'resolved', 'resolved', 'in_progress'), itself: oneIn(3), missing: oneIn(8) }),
+  lead: fc.record({
+    status: fc.constantFrom(...STATUSES, 'resolved', 'resolved', 'in_progress'),
+    itself: oneIn(3),
+    missing: oneIn(8),
+  }),
   early: oneIn(8),
 });
 

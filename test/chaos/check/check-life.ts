@@ -191,7 +191,7 @@ function untrueMessages({ messages }: LifeRecord, owed: Map<string, Message>): s
     // The key is taken, so that what the event owes never goes out.
     ...out
       .filter((message) => saysElse(message, owed))
-      .map(({ key, template }) => `${key} (${template}) is out, and its event owes ${owed.get(key)!.template}`),
+      .map(({ key, template }) => `${key} (${template}) is out, and says something else than its event`),
   ];
 }
 

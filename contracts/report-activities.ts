@@ -12,6 +12,8 @@ export interface ReportRecord {
   events: ReportEvent[];
   /** With the first record only. */
   submission?: Submission;
+  /** The Update that the events carry out. */
+  updateId?: string;
   /** Who follows from now on, by the number of the event. */
   follower?: { seq: number; email: string; language: 'vi' | 'en' };
 }
@@ -26,7 +28,10 @@ export interface ReportActivities {
   lookUp(question: LookupQuestion): Promise<Lookup>;
   /** The report that another one follows; null when there is none. */
   readLead(reference: string): Promise<LeadSnapshot | null>;
-  /** Writes a record; again, if need be, without changing anything. Fails for good only with `REFERENCE_TAKEN`. */
+  /**
+   * Writes a record; again, if need be, without changing anything. When something else is recorded in its place, that
+   * counts. Fails for good only with `REFERENCE_TAKEN`.
+   */
   recordEvents(record: ReportRecord): Promise<Recorded>;
   /** Writes a state that Postgres has lost. Answers false when that is not possible any more. */
   recordStateAgain(record: { state: ReportState; submission: Submission | null }): Promise<boolean>;
@@ -67,6 +72,8 @@ export interface LookupQuestion {
 export interface Recorded {
   /** How many reports follow this one, where an event concerns them. */
   followers: number;
+  /** What was recorded in the record's place: the state to go on with, and the Updates that led to it. */
+  instead?: { state: ReportState; updates: string[] };
 }
 
 /** Type of the failure when another report has the reference already; retrying cannot help. */

@@ -18,6 +18,9 @@ export async function up(knex: Knex): Promise<void> {
     CREATE INDEX IF NOT EXISTS report_open ON report (reference) WHERE closed_at IS NULL;
     CREATE INDEX IF NOT EXISTS report_to_anonymise ON report (closed_at) WHERE anonymised_at IS NULL;
 
+    -- The Update that the event carries out: sent again, it has been carried out.
+    ALTER TABLE report_event ADD COLUMN IF NOT EXISTS update_id text;
+
     ALTER TABLE obligation
       ADD COLUMN IF NOT EXISTS leg text,
       ADD COLUMN IF NOT EXISTS priority text NOT NULL DEFAULT 'normal';
@@ -57,6 +60,7 @@ export async function down(knex: Knex): Promise<void> {
     DELETE FROM outbox WHERE reference IS NULL;
     ALTER TABLE outbox ALTER COLUMN reference SET NOT NULL;
     DROP INDEX IF EXISTS obligation_open_agency;
+    ALTER TABLE report_event DROP COLUMN IF EXISTS update_id;
     ALTER TABLE obligation DROP COLUMN IF EXISTS leg, DROP COLUMN IF EXISTS priority;
     DROP INDEX IF EXISTS report_to_anonymise, report_open, report_merged_into;
     ALTER TABLE report

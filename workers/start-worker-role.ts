@@ -27,8 +27,6 @@ export interface WorkerRoleDependencies {
   maxConcurrentActivities: number;
   transport: MailTransport;
   links: Links;
-  /** How long a message rests before it goes out; for tests, which do not wait for it. */
-  restSeconds?: number;
   logger: Logger;
 }
 
@@ -51,14 +49,7 @@ export function startWorkerRole(dependencies: WorkerRoleDependencies): WorkerRol
     ...createReportActivities({ db, city, classifier: classifierOf(city), now: Date.now, logger }),
     ...createCityActivities({ db, city, taskQueue, now: Date.now, logger }),
   };
-  const relay = startOutboxRelay({
-    db,
-    city,
-    transport,
-    links,
-    logger,
-    ...(dependencies.restSeconds === undefined ? {} : { restSeconds: dependencies.restSeconds }),
-  });
+  const relay = startOutboxRelay({ db, city, transport, links, logger });
   const stopping = new AbortController();
   let worker: Worker | undefined;
 

@@ -10,7 +10,7 @@ import { REPORT_WORKFLOW, reportWorkflowId, type Submission } from '../../contra
 import { initialSearchAttributes } from '../../contracts/search-attributes';
 import { readStoredState } from '../../db/read-models/stored-state';
 import { putInMailbox } from '../../db/stores/mailbox-store';
-import { saveNewRecord } from '../../db/stores/report-store';
+import { saveRecord } from '../../db/stores/report-store';
 import type { EventData, EventType } from '../../domain/report/events';
 import { headOf, officerOf, SURE, TestReport } from '../../domain/report/testing/test-report';
 import { createDataConverter } from '../../security/data-converter';
@@ -104,7 +104,7 @@ async function ended(ageMs: number): Promise<string> {
   report.act('rate', { rating: 'acceptable', comment: SECRET });
   const { state, events } = report;
   const key = `${reference}:9:reporter:email`;
-  await saveNewRecord(
+  await saveRecord(
     database.db,
     {
       state,
@@ -184,7 +184,7 @@ describe('anonymiseReports', () => {
     await ended(23 * MONTH);
     const open = new TestReport(Date.now() - 30 * MONTH, undefined, newReference());
     const { state, events } = open;
-    await saveNewRecord(database.db, { state, events, submission: submission(state.submittedAt) }, []);
+    await saveRecord(database.db, { state, events, submission: submission(state.submittedAt) }, []);
     const before = await everything();
     expect(await run()).toEqual({ anonymised: 0, historiesDeleted: 0 });
     expect(await everything()).toBe(before);

@@ -16,7 +16,7 @@ import {
 import { initialSearchAttributes } from '../../contracts/search-attributes';
 import type { CityDirectory } from '../../db/city-directory';
 import { readStoredState } from '../../db/read-models/stored-state';
-import { saveNewRecord } from '../../db/stores/report-store';
+import { saveRecord } from '../../db/stores/report-store';
 import type { ReportState } from '../../domain/report/state';
 import { SURE, TestReport } from '../../domain/report/testing/test-report';
 import { createDataConverter } from '../../security/data-converter';
@@ -177,7 +177,7 @@ describe('reconcile', () => {
       if (status === 'resolved') report.act('resolve', { result: 'done', answer: 'Đã thay bóng.' });
       const { state, events } = report;
       expect(state.status).toBe(status);
-      await saveNewRecord(database.db, { state, events, submission: submission() }, []);
+      await saveRecord(database.db, { state, events, submission: submission() }, []);
       states.set(reference, state);
     }
     const tomorrow = new Date(Date.now() + 24 * 60 * MINUTE).toISOString().slice(0, 10);

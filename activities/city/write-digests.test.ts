@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { saveNewRecord } from '../../db/stores/report-store';
+import { saveRecord } from '../../db/stores/report-store';
 import { at, headOf, officerOf, SURE, TestReport } from '../../domain/report/testing/test-report';
 import { fixedDirectory, hueCityData } from '../../test/support/test-city';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
@@ -34,7 +34,7 @@ async function record(...reports: TestReport[]): Promise<void> {
       receivedAt,
       fingerprint,
     };
-    expect(await saveNewRecord(database.db, { state, events, submission }, [])).toBe(true);
+    expect(await saveRecord(database.db, { state, events, submission }, [])).toBeNull();
   }
 }
 

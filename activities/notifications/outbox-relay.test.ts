@@ -84,7 +84,6 @@ function relay(transport: MailTransport): OutboxRelay {
     links,
     logger,
     idleMs: 20,
-    restSeconds: 0,
   });
   relays.push(started);
   return started;

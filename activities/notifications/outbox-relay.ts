@@ -22,19 +22,9 @@ interface Dependencies {
   logger: Logger;
   /** How long to wait when there was nothing to send. */
   idleMs?: number;
-  /** How long a message rests before it goes out. */
-  restSeconds?: number;
 }
 
 const BATCH = 20;
-/**
- * What a worker has recorded when it is killed, but Temporal has not heard of, is decided again once its workflow task
- * has timed out, after 10 seconds or a little more: perhaps otherwise, and then the first record's messages are taken back. Nobody should
- * have read them by then.
- */
-const REST_SECONDS = 30;
-/** After a stop of everything, workflow tasks that were broken off come before messages that have rested long enough. */
-const FIRST_PAUSE_SECONDS = 5;
 /** Some 20 hours in all; then a person must look. */
 const MAX_ATTEMPTS = 15;
 const FIRST_DELAY_SECONDS = 5;
@@ -53,18 +43,15 @@ export interface OutboxRelay {
 }
 
 export function startOutboxRelay(dependencies: Dependencies): OutboxRelay {
-  const { db, logger, idleMs = 1_000, restSeconds = REST_SECONDS } = dependencies;
+  const { db, logger, idleMs = 1_000 } = dependencies;
   const stopping = new AbortController();
 
-  const pause = (ms: number) => delay(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
-
   const run = async (): Promise<void> => {
-    await pause(Math.min(restSeconds, FIRST_PAUSE_SECONDS) * 1_000);
     while (!stopping.signal.aborted) {
       let claimed: PendingMessage[] = [];
       try {
         const leaseIsSafeUntil = Date.now() + LEASE_SECONDS * 500;
-        claimed = await claimMessages(db, BATCH, restSeconds);
+        claimed = await claimMessages(db, BATCH);
         const left = [...claimed];
         // A slow mail server must not hold a message beyond its lease: then another relay would send it too.
         while (left.length > 0 && !stopping.signal.aborted && Date.now() < leaseIsSafeUntil) {
@@ -77,7 +64,7 @@ export function startOutboxRelay(dependencies: Dependencies): OutboxRelay {
       } catch (error) {
         logger.warn({ err: error }, 'The outbox could not be read; trying again');
       }
-      if (claimed.length < BATCH) await pause(idleMs);
+      if (claimed.length < BATCH) await delay(idleMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
 

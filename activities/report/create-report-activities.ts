@@ -6,8 +6,7 @@ import { REPORT_SIGNALS, reportWorkflowId, type LeadChange } from '../../contrac
 import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
 import { readFollowers, readLeadSnapshot } from '../../db/read-models/lead';
-import { insertMessages } from '../../db/stores/outbox-store';
-import { ReferenceTakenError, saveNewRecord, saveRecord, saveStateAgain } from '../../db/stores/report-store';
+import { ReferenceTakenError, saveRecord, saveStateAgain } from '../../db/stores/report-store';
 import { suspensionOf } from '../../db/stores/suspension-store';
 import type { Agency, CityData } from '../../domain/city/city-data';
 import type { Classifier } from '../../domain/classification/classifier';
@@ -40,6 +39,7 @@ const CONCERNS_FOLLOWERS: ReadonlySet<EventType> = new Set<EventType>([
 ]);
 
 export function createReportActivities({ db, city, classifier, now, logger }: Dependencies): ReportActivities {
+  const countFollowers = async (lead: string) => (await readFollowers(db, lead)).length;
   const today = () => localDateAt(city.current().calendar, now());
 
   return {
@@ -110,19 +110,14 @@ export function createReportActivities({ db, city, classifier, now, logger }: De
     async recordEvents(record) {
       const { reference } = record.state;
       try {
-        const messages = await messagesOwed(db, record);
-        if (!(await saveNewRecord(db, record, messages))) {
-          await db.transaction(async (trx) => {
-            await saveRecord(trx, record);
-            await insertMessages(trx, messages);
-          });
-        }
+        const instead = await saveRecord(db, record, await messagesOwed(db, record));
+        if (instead) return { followers: await countFollowers(reference), instead };
       } catch (error) {
         if (!(error instanceof ReferenceTakenError)) throw error;
         throw ApplicationFailure.nonRetryable(error.message, REFERENCE_TAKEN);
       }
       const concerned = record.events.some(({ type }) => CONCERNS_FOLLOWERS.has(type));
-      return { followers: concerned ? (await readFollowers(db, reference)).length : 0 };
+      return { followers: concerned ? await countFollowers(reference) : 0 };
     },
 
     recordStateAgain: ({ state, submission }) => saveStateAgain(db, state, submission),

@@ -33,19 +33,18 @@ export function messageInsert(db: Knex, messages: OutboxMessage[]): Knex.QueryBu
 }
 
 /**
- * Takes up to `limit` messages whose time has come and that are at least `restSeconds` old. Each goes to one process only: rows that others hold are skipped,
+ * Takes up to `limit` messages whose time has come. Each goes to one process only: rows that others hold are skipped,
  * and the lease keeps a claimed one away from them until it is settled or its holder has died.
  */
-export async function claimMessages(db: Database, limit: number, restSeconds: number): Promise<PendingMessage[]> {
+export async function claimMessages(db: Database, limit: number): Promise<PendingMessage[]> {
   const { rows } = await db.raw<{ rows: (PendingMessage & { created_at: Date })[] }>(
     `UPDATE outbox SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS})
      WHERE key IN (
        SELECT key FROM outbox WHERE status = 'pending' AND next_attempt_at <= now()
-         AND created_at <= now() - make_interval(secs => ?)
        ORDER BY next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED
      )
      RETURNING key, reference, audience, channel, template, data, attempts, created_at`,
-    [restSeconds, limit],
+    [limit],
   );
   // RETURNING has no order, and people should read of a report's steps in theirs.
   return rows.sort((a, b) => a.created_at.getTime() - b.created_at.getTime() || seqOf(a) - seqOf(b));

@@ -1,10 +1,10 @@
 import type { ReportRecord } from '../../contracts/report-activities';
 import type { Actor } from '../../domain/report/actor';
 import type { Command } from '../../domain/report/commands';
-import { tick } from '../../domain/report/decide';
+import { sort, tick } from '../../domain/report/decide';
 import { createRecordMaker, HOUR, START, type RecordMaker } from '../../test/support/report-records';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
-import { insertMessages } from './outbox-store';
+import type { OutboxMessage } from './outbox-store';
 import { ReferenceTakenError, saveRecord, saveStateAgain } from './report-store';
 
 let database: TestDatabase;
@@ -20,7 +20,17 @@ const CITIZEN: Actor = { role: 'citizen' };
 const ASSIGN: Command = { type: 'assign', payload: { agency: 'hepco', category: 'electricity_lighting' } };
 const NOTE: Command = { type: 'note', payload: { text: 'Ghi chú' } };
 
-const save = (record: ReportRecord) => database.db.transaction((trx) => saveRecord(trx, record));
+const save = (record: ReportRecord) => saveRecord(database.db, record, []);
+
+function messageFor(reference: string, seq: number): OutboxMessage {
+  const key = `${reference}:${seq}:reporter:email`;
+  return { key, reference, audience: 'reporter', channel: 'email', template: 'report_closed', data: {} };
+}
+
+/** The sorting again, as a task decides it that runs later. */
+function sortedAt({ state }: ReportRecord, now: number): ReportRecord {
+  return sort(state, null, make.rules, now);
+}
 
 /** All that is kept of a report. */
 async function kept(reference: string): Promise<unknown> {
@@ -71,39 +81,35 @@ describe('saveRecord', () => {
     expect(await kept(mine.state.reference)).toEqual(before);
   });
 
-  it('When a task is decided again after its worker died, then the later decision counts, whole', async () => {
+  it('When a task is decided again after its worker died, then what was recorded first counts, with its messages', async () => {
     const one = make.first();
     const { reference } = one.state;
     const two = make.sorted(one);
     for (const record of [one, two]) await save(record);
-    // The worker that recorded these died before Temporal learned of it.
-    const abandoned = make.after(two.state, OPERATOR, ASSIGN, START + HOUR);
-    await save(abandoned);
-    await database.db.transaction((trx) =>
-      insertMessages(trx, [
-        {
-          key: `${reference}:${abandoned.state.seq}:assignee@hepco:email`,
-          reference,
-          audience: 'assignee@hepco',
-          channel: 'email',
-          template: 'agency_assigned',
-          data: {},
-        },
-      ]),
-    );
-    const decided = make.after(two.state, CITIZEN, { type: 'withdraw', payload: {} }, START + HOUR + 10_000);
-    await save(decided);
-    expect(await typesOf(reference)).toEqual(['submitted', 'sent_to_triage', 'withdrawn']);
-    expect(await database.db('report').where({ reference }).first('status', 'seq', 'agency')).toEqual({
-      status: 'withdrawn',
-      seq: 3,
-      agency: null,
-    });
-    expect(await database.db('obligation').where({ reference, closed_at: null })).toEqual([]);
-    expect(await database.db('outbox').where({ reference })).toEqual([]);
-    // The dead worker's record, should it come now.
-    for (const late of [abandoned, two, one]) await save(late);
-    expect(await typesOf(reference)).toEqual(['submitted', 'sent_to_triage', 'withdrawn']);
+    // The worker that recorded this died before Temporal learned of it.
+    const abandoned = { ...make.after(two.state, OPERATOR, ASSIGN, START + HOUR), updateId: 'update-1' };
+    const message = { ...messageFor(reference, abandoned.state.seq), audience: 'assignee@hepco' };
+    expect(await saveRecord(database.db, abandoned, [message])).toBeNull();
+    const before = await kept(reference);
+
+    const other = make.after(two.state, CITIZEN, { type: 'withdraw', payload: {} }, START + HOUR + 10_000);
+    const instead = await saveRecord(database.db, { ...other, updateId: 'update-2' }, [messageFor(reference, 3)]);
+
+    expect(instead).toEqual({ state: abandoned.state, updates: ['update-1'] });
+    expect(await kept(reference)).toEqual(before);
+    expect(await database.db('outbox').where({ reference }).pluck('audience')).toEqual(['assignee@hepco']);
+    // Decided on top of that, it is recorded.
+    expect(await save(make.after(instead!.state, OPERATOR, NOTE, START + HOUR + 20_000))).toBeNull();
+    expect((await typesOf(reference)).at(-1)).toBe('noted');
+  });
+
+  it('When the same decision is made at another instant, then the first one counts, and its state is answered', async () => {
+    const one = make.first();
+    await save(one);
+    const two = make.sorted(one);
+    await save(two);
+    const later = sortedAt(one, START + 5_000);
+    expect(await save(later)).toMatchObject({ state: { status: 'triage', seq: two.state.seq }, updates: [] });
   });
 
   it('When a report ended long ago and its first record comes again, then it is a restart and is refused', async () => {

@@ -6,6 +6,8 @@ import { nextInstantOf } from '../../domain/report/obligation';
 import type { ReportEvent } from '../../domain/report/events';
 import type { LegStatus } from '../../domain/report/leg';
 import { hasEnded, openObligation, type ReportState } from '../../domain/report/state';
+import type { Database } from '../connect';
+import { readStoredState } from '../read-models/stored-state';
 import { messageInsert, type OutboxMessage } from './outbox-store';
 
 /** A report whose reference another request has taken already. */
@@ -15,61 +17,71 @@ export class ReferenceTakenError extends Error {
 
 const UNIQUE_VIOLATION = '23505';
 
+/** What was recorded in the place of a record: the state that it led to, and the Updates that did it. */
+export interface RecordedInstead {
+  state: ReportState;
+  updates: string[];
+}
+
 /**
- * Writes a record and its messages with one statement, where `saveRecord` in a transaction takes six to eight. Answers
- * false, and has written nothing, when some of it is there already: `saveRecord` settles that.
+ * Writes a record and its messages, with one statement: all of it or nothing. The key is `(reference, seq)`, and the first
+ * record of a number counts. Answers null when this one is there, whether it was written now or before; otherwise what was
+ * recorded in its place.
+ *
+ * A worker that dies after a record but before Temporal learns of its workflow task leaves a decision that its report's
+ * workflow does not know. The task runs again and may decide otherwise, e.g. because a command has come meanwhile: then
+ * the workflow takes over what is recorded here and decides on top of that. So nothing that was shown is ever taken back.
  */
-export async function saveNewRecord(db: Knex, record: ReportRecord, messages: OutboxMessage[]): Promise<boolean> {
-  const { state, events, submission, follower } = record;
+export async function saveRecord(
+  db: Database,
+  record: ReportRecord,
+  messages: OutboxMessage[],
+): Promise<RecordedInstead | null> {
+  const { state, events, submission, follower, updateId } = record;
   const { reference } = state;
   const changes = reportChanges(state, events);
   const reporter = submission && reporterRow(reference, submission);
   const obligations = obligationRows(reference, events);
-  const statement = db('report').with('events', db('report_event').insert(eventRows(reference, events)));
+  const rows = eventRows(reference, events, updateId);
+  const statement = db('report').with('events', db('report_event').insert(rows));
   if (obligations.length > 0) void statement.with('obligations', obligationUpsert(db, obligations));
   if (messages.length > 0) void statement.with('messages', messageInsert(db, messages));
   if (reporter) void statement.with('reporter', db('reporter').insert(reporter));
   if (follower) void statement.with('follower', followerInsert(db, reference, follower));
   try {
     if (submission) await statement.insert({ ...reportRow(state, submission), ...changes });
-    else await statement.where({ reference }).andWhere('seq', '<', state.seq).update(changes);
-    return true;
+    else await statement.where({ reference }).update(changes);
+    return null;
   } catch (error) {
-    if ((error as { code?: string }).code === UNIQUE_VIOLATION) return false;
-    throw error;
+    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    if (submission) await refuseAnother(db, reference, submission);
+    return recordedInstead(db, reference, events[0]!);
   }
 }
 
-/**
- * Writes a record inside the caller's transaction. The key is `(reference, seq)`: recording again changes nothing, and
- * an older record that comes late changes neither the report's row nor its obligations.
- *
- * A worker that dies after a record but before Temporal learns of its workflow task leaves events that never were: the
- * task runs again, later, and may decide differently, because a command has come meanwhile. So of two records of one
- * number the one that was decided later counts, and what followed the other is taken back.
- */
-export async function saveRecord(trx: Knex.Transaction, record: ReportRecord): Promise<void> {
-  const { state, events, submission, follower } = record;
-  const { reference } = state;
-  if (submission) await insertReport(trx, state, submission);
-  const inserted = await insertEvents(trx, reference, events);
-  const clashes = inserted.length < events.length;
-  if (clashes) {
-    const first = events[0]!;
-    const present = await trx<{ reference: string; seq: number; at: Date }>('report_event')
-      .where({ reference, seq: first.seq })
-      .first('at');
-    if (inserted.includes(first.seq) || present!.at.getTime() >= first.at) {
-      await trx('report_event').where({ reference }).whereIn('seq', inserted).delete();
-      return;
-    }
-    await takeBack(trx, reference, first.seq);
-    await insertEvents(trx, reference, events);
+async function recordedInstead(db: Database, reference: string, first: ReportEvent): Promise<RecordedInstead | null> {
+  const present: { seq: number; at: Date; type: string; updateId: string | null }[] = await db('report_event')
+    .where({ reference })
+    .andWhere('seq', '>=', first.seq)
+    .orderBy('seq')
+    .select('seq', 'at', 'type', { updateId: 'update_id' });
+  const [same] = present;
+  if (same && same.seq === first.seq && same.type === first.type && same.at.getTime() === first.at) return null;
+  const state = await readStoredState(db, reference);
+  if (!state) throw new Error(`Report ${reference} has other events, and no state that could be gone on with`);
+  return { state, updates: [...new Set(present.flatMap(({ updateId }) => updateId ?? []))] };
+}
+
+/** Throws when the row that is there is not this submission's, or has ended long ago. */
+async function refuseAnother(db: Knex, reference: string, { fingerprint }: Submission): Promise<void> {
+  const row: { fingerprint: string; longEnded: boolean | null } | undefined = await db('report')
+    .where({ reference })
+    .first('fingerprint', db.raw(`closed_at < now() - interval '1 day' AS "longEnded"`));
+  if (row && row.fingerprint !== fingerprint) {
+    throw new ReferenceTakenError(`Reference ${reference} belongs to another report`);
   }
-  await updateReport(trx, state, events, clashes);
-  const obligations = obligationRows(reference, events);
-  if (obligations.length > 0) await obligationUpsert(trx, obligations);
-  if (follower) await followerInsert(trx, reference, follower);
+  // The same request, sent again after Temporal forgot the report and while Postgres did not answer the intake.
+  if (row?.longEnded) throw new ReferenceTakenError(`Report ${reference} has ended already`);
 }
 
 /**
@@ -80,7 +92,12 @@ export async function saveRecord(trx: Knex.Transaction, record: ReportRecord): P
 export async function saveStateAgain(db: Knex, state: ReportState, submission: Submission | null): Promise<boolean> {
   const { reference } = state;
   return db.transaction(async (trx) => {
-    if (submission) await insertReport(trx, state, submission);
+    if (submission) {
+      await trx('report').insert(reportRow(state, submission)).onConflict('reference').ignore();
+      await refuseAnother(trx, reference, submission);
+      const reporter = reporterRow(reference, submission);
+      if (reporter) await trx('reporter').insert(reporter).onConflict('reference').ignore();
+    }
     const { count } = (await trx('report').where({ reference }).count<{ count: string }[]>('* as count'))[0]!;
     if (Number(count) === 0) return false;
     await trx('report')
@@ -91,33 +108,6 @@ export async function saveStateAgain(db: Knex, state: ReportState, submission: S
     if (rows.length > 0) await obligationUpsert(trx, rows);
     return true;
   });
-}
-
-/** Removes what an abandoned record and those after it wrote; messages that are out already cannot be called back. */
-async function takeBack(trx: Knex.Transaction, reference: string, from: number): Promise<void> {
-  await trx('report_event').where({ reference }).andWhere('seq', '>=', from).delete();
-  await trx('report_follower').where({ reference }).andWhere('seq', '>=', from).delete();
-  await trx('obligation').where({ reference }).whereRaw(`split_part(id, '-', 2)::integer >= ?`, [from]).delete();
-  await trx('outbox')
-    .where({ reference, status: 'pending' })
-    .whereRaw(`split_part(key, ':', 2)::integer >= ?`, [from])
-    .delete();
-}
-
-async function insertReport(trx: Knex.Transaction, state: ReportState, submission: Submission): Promise<void> {
-  const rows: { fingerprint: string; longEnded: boolean | null }[] = await trx('report')
-    .insert(reportRow(state, submission))
-    .onConflict('reference')
-    .merge(['reference'])
-    .returning(['fingerprint', trx.raw(`closed_at < now() - interval '1 day' AS "longEnded"`)]);
-  const { fingerprint, longEnded } = rows[0]!;
-  if (fingerprint !== submission.fingerprint) {
-    throw new ReferenceTakenError(`Reference ${state.reference} belongs to another report`);
-  }
-  // The same request, sent again after Temporal forgot the report and while Postgres did not answer the intake.
-  if (longEnded) throw new ReferenceTakenError(`Report ${state.reference} has ended already`);
-  const reporter = reporterRow(state.reference, submission);
-  if (reporter) await trx('reporter').insert(reporter).onConflict('reference').ignore();
 }
 
 function reportRow({ reference, status, priority }: ReportState, submission: Submission): Record<string, unknown> {
@@ -147,14 +137,7 @@ function reporterRow(reference: string, { contact }: Submission): Record<string,
   return { reference, name, phone, email };
 }
 
-/** Answers the numbers of those that were not there yet. */
-async function insertEvents(trx: Knex.Transaction, reference: string, events: ReportEvent[]): Promise<number[]> {
-  const rows = eventRows(reference, events);
-  const inserted = await trx('report_event').insert(rows).onConflict(['reference', 'seq']).ignore().returning('seq');
-  return inserted.map(({ seq }: { seq: number }) => seq);
-}
-
-function eventRows(reference: string, events: ReportEvent[]): Record<string, unknown>[] {
+function eventRows(reference: string, events: ReportEvent[], updateId: string | undefined): Record<string, unknown>[] {
   return events.map(({ seq, at, type, status, actor, data }) => ({
     reference,
     seq,
@@ -163,26 +146,8 @@ function eventRows(reference: string, events: ReportEvent[]): Record<string, unk
     status,
     actor: JSON.stringify(actor),
     data: JSON.stringify(data),
+    update_id: updateId ?? null,
   }));
-}
-
-async function updateReport(
-  trx: Knex.Transaction,
-  state: ReportState,
-  events: ReportEvent[],
-  supersedes: boolean,
-): Promise<void> {
-  const changes = reportChanges(state, events);
-  const row = trx('report').where('reference', state.reference);
-  if (!supersedes) {
-    await row.andWhere('seq', '<', state.seq).update(changes);
-    return;
-  }
-  await row.update({
-    ...(hasEnded(state) ? {} : { closed_at: null }),
-    ...(state.status !== 'resolved' && !hasEnded(state) ? { resolved_at: null } : {}),
-    ...changes,
-  });
 }
 
 function reportChanges(state: ReportState, events: ReportEvent[]): Record<string, unknown> {

@@ -8,7 +8,7 @@ import { toTriage, transfer, unsuspend } from './moves';
 import { fire, nextRungOf, rungPolicy, type Obligation } from './obligation';
 import { closing, closingAll, resuming } from './obligation-changes';
 import type { Rules } from './rules';
-import { hasEnded, type ReportState } from './state';
+import { awaited, hasEnded, type ReportState } from './state';
 import { EFFECT_TRANSITIONS } from './transitions';
 
 /** Fires every rung whose instant has come, in the order of the instants. Answers no events when there is none. */
@@ -27,7 +27,7 @@ export function tick(state: ReportState, rules: Rules, now: number): Decision {
 /** The rung that fires next if nobody acts; null only for a report that has ended. */
 export function nextStep(state: ReportState): { at: number; rung: string; obligation: Obligation } | null {
   let earliest: { at: number; rung: string; obligation: Obligation } | null = null;
-  for (const obligation of state.obligations) {
+  for (const obligation of awaited(state)) {
     const next = nextRungOf(obligation);
     if (next && (!earliest || next.at < earliest.at)) earliest = { at: next.at, rung: next.name, obligation };
   }

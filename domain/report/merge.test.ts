@@ -1,5 +1,5 @@
 import type { LeadSnapshot } from './decide';
-import { leadIn, obligationsOf, OPERATOR, TestReport, typesOf } from './testing/test-report';
+import { dataOf, leadIn, obligationsOf, OPERATOR, TestReport, typesOf } from './testing/test-report';
 
 const LEAD = 'HUE-26-000002';
 const INTO = { into: LEAD, reason: 'Cùng một hố' };
@@ -233,5 +233,14 @@ describe('the overdue and the merged', () => {
     expect(report.state).toMatchObject({ overduePublished: false, escalation: null, priority: 'normal' });
     report.followLead(leadIn('in_progress'));
     expect(report.state).toMatchObject({ overduePublished: true, escalation: 'resolution:leadership' });
+  });
+
+  it('When an outage kept rungs from firing and the lead’s answer came first, then nobody is told, unless it is unmerged', () => {
+    const report = TestReport.in('in_progress').at('2026-03-12T09:00');
+    report.act('merge', INTO);
+    report.followLead(leadIn('resolved'));
+    expect(report.tick()).toEqual([]);
+    report.act('unmerge', { reason: 'Là hố khác' });
+    expect(dataOf(report.tick(), 'escalated').map(({ rung }) => rung)).toEqual(['reminder', 'overdue']);
   });
 });

@@ -69,7 +69,6 @@ export async function startTestInstallation({ worker = true, onLog }: Options = 
   };
   const role = worker
     ? startWorkerRole({
-        restSeconds: 0,
         connection,
         namespace: 'default',
         taskQueue,

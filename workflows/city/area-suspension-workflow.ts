@@ -46,7 +46,7 @@ export async function areaSuspensionWorkflow(input: AreaSuspensionInput): Promis
       rounds = 0;
       await save();
     },
-    { validator: (change) => refuseExtension(change, over()) },
+    { validator: (change: SuspensionChange) => refuseExtension(change, over()) },
   );
   setHandler(
     defineUpdate<void, [SuspensionChange]>(SUSPENSION_UPDATES.end),
@@ -55,7 +55,7 @@ export async function areaSuspensionWorkflow(input: AreaSuspensionInput): Promis
       actor = change.actor;
       await save();
     },
-    { validator: (change) => refuseChange(change, over()) },
+    { validator: (change: SuspensionChange) => refuseChange(change, over()) },
   );
 
   if (input.startedAt === undefined) await save();

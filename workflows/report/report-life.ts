@@ -1,5 +1,6 @@
 import {
   condition,
+  currentUpdateInfo,
   defineQuery,
   defineSignal,
   defineUpdate,
@@ -36,6 +37,7 @@ import {
 } from '../../domain/report/decide';
 import type { Rules } from '../../domain/report/rules';
 import { completeState } from '../../domain/report/complete-state';
+import type { Rejection } from '../../domain/report/rejection';
 import { hasEnded, type ReportState } from '../../domain/report/state';
 import { COMMAND_NAMES, TRANSITIONS } from '../../domain/report/transitions';
 import { classify, informFollowers, loadRules, lookUp, readLead, recordEvents, recordStateAgain } from './activities';
@@ -62,6 +64,8 @@ export class ReportLife {
   /** Followers are told beside the turns: a lead report does not wait for them. */
   private errands = 0;
   private published = '';
+  /** Updates that an earlier try of a workflow task carried out, of which Temporal did not hear. */
+  private readonly carriedOut = new Set<string>();
 
   constructor(
     private readonly reference: string,
@@ -117,7 +121,7 @@ export class ReportLife {
       const rules = this.rules!;
       await this.commit(submit(this.reference, submission, rules), { submission });
       const outcome = await classify(submission);
-      await this.commit(sort(this.current, outcome, rules, Date.now(), this.suspension));
+      await this.take(() => sort(this.current, outcome, rules, Date.now(), this.suspension));
       this.publish();
     });
   }
@@ -130,7 +134,7 @@ export class ReportLife {
     const summary = `${armed.obligation.kind}: ${armed.rung}`;
     if (wait > 0 && (await condition(moved, wait, { summary }))) return;
     await this.inTurn(async () => {
-      await this.take(tick(this.current, this.rules!, Date.now()));
+      await this.take(() => tick(this.current, this.rules!, Date.now()));
       // Its lead has told it of every change; should that have been lost, the ladder brings it here.
       if (this.current.status === 'merged') await this.checkLead();
     });
@@ -156,9 +160,15 @@ export class ReportLife {
     return this.turn.runExclusive(async () => {
       const question = lookupQuestion(command, this.current);
       const lookup = question ? await lookUp(question) : { activeAgencies: [] };
-      const outcome = decide(this.current, command, request.actor, lookup, this.rules!, Date.now());
-      if ('code' in outcome) throw refusalFailure(outcome, this.current.status);
-      await this.take(outcome, followerOf(command, outcome, this.current.language));
+      const updateId = currentUpdateInfo()!.id;
+      const refused = await this.take(
+        () =>
+          this.carriedOut.has(updateId)
+            ? { state: this.current, events: [] }
+            : decide(this.current, command, request.actor, lookup, this.rules!, Date.now()),
+        (decision) => ({ updateId, ...followerOf(command, decision, this.current.language) }),
+      );
+      if (refused) throw refusalFailure(refused, this.current.status);
       // Its lead may have been answered while this one was being merged; whoever looks last sees both.
       if (command.type === 'merge') await this.checkLead();
       const { fingerprint } = request;
@@ -172,15 +182,16 @@ export class ReportLife {
     if (!parsed) return;
     await this.inTurn(async () => {
       const command = { type: parsed.command, payload: parsed.payload } as Command;
-      const outcome = decide(this.current, command, parsed.actor, { activeAgencies: [] }, this.rules!, Date.now());
-      if (!('code' in outcome)) await this.take(outcome);
+      await this.take(() =>
+        decide(this.current, command, parsed.actor, { activeAgencies: [] }, this.rules!, Date.now()),
+      );
     });
   }
 
   private async hearOfLead(change: LeadChange): Promise<void> {
     await this.inTurn(async () => {
       const heir = change?.heir;
-      if (typeof heir === 'string') await this.take(followHeir(this.current, heir, this.rules!, Date.now()));
+      if (typeof heir === 'string') await this.take(() => followHeir(this.current, heir, this.rules!, Date.now()));
       else await this.checkLead();
     });
   }
@@ -191,7 +202,7 @@ export class ReportLife {
       const policy = this.policy;
       const loaded = await loadRules({ since: submittedAt, area, policy: policy.version, fresh: true });
       this.rules = rulesOf(loaded, loaded.policy ?? policy);
-      await this.take(reproject(this.current, this.rules, Date.now()));
+      await this.take(() => reproject(this.current, this.rules!, Date.now()));
     });
   }
 
@@ -205,7 +216,7 @@ export class ReportLife {
     const { merged } = this.current;
     if (!merged) return;
     const lead = await readLead(merged.into);
-    await this.take(followLead(this.current, lead, this.rules!, Date.now()));
+    await this.take(() => followLead(this.current, lead, this.rules!, Date.now()));
   }
 
   /** Does something when it is its turn, unless the report has ended until then. */
@@ -220,20 +231,34 @@ export class ReportLife {
     await condition(() => this.state !== null && this.rules !== null);
   }
 
-  /** Records a decision, if it decided anything, and shows it. */
-  private async take(decision: Decision, more: Pick<ReportRecord, 'follower'> = {}): Promise<void> {
-    if (decision.events.length === 0) return;
-    await this.commit(decision, more);
-    this.publish();
+  /**
+   * Has a decision recorded, if it decided anything, and shows it. When something else is recorded in its place, it is
+   * decided again on top of that. Answers why it is refused.
+   */
+  private async take(
+    decideNow: () => Decision | Rejection,
+    more: (decision: Decision) => Pick<ReportRecord, 'updateId' | 'follower'> = () => ({}),
+  ): Promise<Rejection | null> {
+    for (;;) {
+      const outcome = decideNow();
+      if ('code' in outcome) return outcome;
+      if (outcome.events.length === 0) return null;
+      const recorded = await this.commit(outcome, more(outcome));
+      this.publish();
+      if (recorded) return null;
+    }
   }
 
+  /** Answers false when another record was there; the report goes on from that one. */
   private async commit(
     { state, events }: Decision,
-    more: Pick<ReportRecord, 'submission' | 'follower'> = {},
-  ): Promise<void> {
+    more: Pick<ReportRecord, 'submission' | 'updateId' | 'follower'> = {},
+  ): Promise<boolean> {
     const recorded = await recordEvents({ state, events, ...more });
-    this.state = state;
-    if (recorded && recorded.followers > 0) this.tellFollowers(state.status === 'withdrawn');
+    this.state = recorded?.instead?.state ?? state;
+    for (const update of recorded?.instead?.updates ?? []) this.carriedOut.add(update);
+    if (recorded && recorded.followers > 0) this.tellFollowers(this.state.status === 'withdrawn');
+    return !recorded?.instead;
   }
 
   private tellFollowers(withdrawn: boolean): void {

@@ -145,7 +145,7 @@ describe('checkLife', () => {
     ],
     [
       'a rung that was waited for is gone',
-      ['sequence', 'rungs', 'decisions', 'seen'],
+      ['sequence', 'rungs', 'decisions', 'lasting'],
       'rejected',
       (record) => {
         record.events = record.events.filter(({ type }) => type !== 'escalated');
@@ -196,7 +196,7 @@ describe('checkLife', () => {
         record.mailbox.push(`${REFERENCE}:9:supervisor:email`);
       },
     ],
-    ['a command was refused at first', ['seen'], 'usual', (_, life) => life.refused.push('accept')],
+    ['a command was refused at first', ['lasting'], 'usual', (_, life) => life.refused.push('accept')],
     [
       'a message was not delivered',
       ['delivery'],

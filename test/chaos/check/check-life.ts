@@ -14,22 +14,13 @@ export const RULES = {
   rungs: 'each rung fired at most once for an obligation',
   decisions: 'the domain decides the same again; obligations and row follow from it',
   messages: 'its messages are those that its events owe, each once',
-  lasting: 'no event of which people were told is gone',
+  lasting: 'nothing that was shown is gone: no rung that was acted upon, no event of which people were told',
   delivery: 'each message was delivered or explained, and is in the mailbox once',
-  seen: 'nothing that Postgres showed was taken back (it may be, when a worker is killed)',
   workflow:
     'it runs exactly as long as the report is open, with a timer, without a failed task, knowing what Postgres knows',
 } as const;
 
 export type RuleName = keyof typeof RULES;
-
-/**
- * What a killed worker has recorded, but Temporal has not heard of, is decided again. Who reads Postgres in between sees
- * what may be taken back; who acts through Temporal and who is sent messages does not.
- */
-export function isFault({ rule }: Violation): boolean {
-  return rule !== 'seen';
-}
 
 export interface Violation {
   reference: string;
@@ -51,8 +42,11 @@ export function checkLife(life: LivedLife, record: LifeRecord, city: CityData): 
     decisions: faultsOfDecisions(record, replayed),
     // What is owed is known only where the record is what the domain decides.
     messages: replayed.mismatch ? [] : faultsOfMessages(record, owed),
-    lasting: replayed.mismatch ? [] : untrueMessages(record, owed),
-    seen: [...life.refused, ...unfiredRungs(life, record)],
+    lasting: [
+      ...life.refused,
+      ...unfiredRungs(life, record),
+      ...(replayed.mismatch ? [] : untrueMessages(record, owed)),
+    ],
     delivery: faultsOfDelivery(record),
     workflow: faultsOfWorkflow(record),
   };

@@ -131,18 +131,23 @@ export interface WorkflowTools<World = FakeWorld> {
   }) => Promise<{ reference: string; handle: WorkflowHandleWithFirstExecutionRunId }>;
 }
 
-/** A time-skipping Temporal of its own for one test file. Its clock is one for all workflows in it. */
-export async function startWorkflowEnvironment(): Promise<WorkflowEnvironment> {
+/**
+ * A time-skipping Temporal of its own for one test file; its clock is one for all workflows in it. With `skipsTime` false it
+ * is the dev server of all tests: the time-skipping one loses count of its locks when dozens of workflows signal each
+ * other at once ("Unbalanced lock and unlock calls").
+ */
+export async function startWorkflowEnvironment({ skipsTime = true } = {}): Promise<WorkflowEnvironment> {
   const logger = createTemporalLogger(pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }));
   Runtime.install({
     logger,
     shutdownSignals: [],
     telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
   });
-  const env = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: process.env.TEST_SERVER_PATH! } },
-    client: { dataConverter: createDataConverter(TEST_PAYLOAD_KEY) },
-  });
+  const client = { dataConverter: createDataConverter(TEST_PAYLOAD_KEY) };
+  const executable = { type: 'existing-path', path: process.env.TEST_SERVER_PATH! } as const;
+  const env = skipsTime
+    ? await TestWorkflowEnvironment.createTimeSkipping({ server: { executable }, client })
+    : await TestWorkflowEnvironment.createFromExistingServer({ address: process.env.TEST_TEMPORAL_ADDRESS!, client });
   await registerSearchAttributes(env.connection as never, 'default', SEARCH_ATTRIBUTE_TYPES).catch(async () => {
     // The time-skipping server adds search attributes but does not list them.
     await env.connection.operatorService.addSearchAttributes({

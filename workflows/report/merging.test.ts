@@ -15,7 +15,7 @@ let database: TestDatabase;
 let world: RecordedWorld;
 
 beforeAll(async () => {
-  [environment, database] = await Promise.all([startWorkflowEnvironment(), createTestDatabase()]);
+  [environment, database] = await Promise.all([startWorkflowEnvironment({ skipsTime: false }), createTestDatabase()]);
   world = createRecordedWorld(database.db, environment.city);
 });
 afterAll(async () => {
@@ -78,7 +78,7 @@ describe('reports that follow another', () => {
         .pluck('reference');
       expect(new Set(answered).size).toBe(50);
       expect(answered).toHaveLength(50);
-    });
+    }, 150_000);
   });
 
   it('When the answer is returned to the agency, then followers wait again and get the new one', async () => {

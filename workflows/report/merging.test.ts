@@ -78,8 +78,8 @@ describe('reports that follow another', () => {
         .pluck('reference');
       expect(new Set(answered).size).toBe(50);
       expect(answered).toHaveLength(50);
-    }, 150_000);
-  });
+    });
+  }, 150_000);
 
   it('When the answer is returned to the agency, then followers wait again and get the new one', async () => {
     await environment.withWorker(world, async ({ start }) => {

@@ -65,7 +65,9 @@ export interface ReconciliationReport {
   restarted: string[];
   /** Running, but Postgres lacks it or has less: recorded again. */
   recordedAgain: string[];
-  /** Ended in Postgres and still running: somebody must say which of the two is right. */
+  /** Postgres has more than the workflow, which was told to go on from there. */
+  caughtUp: string[];
+  /** Ended in Postgres and still running; it may only have some followers left to tell. */
   stillRunning: string[];
   /** A rung is long due and has not fired. */
   late: string[];

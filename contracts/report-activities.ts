@@ -33,8 +33,8 @@ export interface ReportActivities {
    * counts. Fails for good only with `REFERENCE_TAKEN`.
    */
   recordEvents(record: ReportRecord): Promise<Recorded>;
-  /** Writes a state that Postgres has lost. Answers false when that is not possible any more. */
-  recordStateAgain(record: { state: ReportState; submission: Submission | null }): Promise<boolean>;
+  /** Brings Postgres and the report's workflow together, whichever of them knows less. */
+  recordStateAgain(record: { state: ReportState; submission: Submission | null }): Promise<RecordedAgain>;
   /**
    * Sends a signal to every report that follows this one. When it was withdrawn, the first of them becomes the lead of the
    * others. Answers how many were told.
@@ -74,6 +74,13 @@ export interface Recorded {
   followers: number;
   /** What was recorded in the record's place: the state to go on with, and the Updates that led to it. */
   instead?: { state: ReportState; updates: string[] };
+}
+
+export interface RecordedAgain {
+  /** False where Postgres does not know the report, and its submission is not known any more. */
+  recorded: boolean;
+  /** Where Postgres has more than the workflow: the state to go on with. */
+  ahead?: ReportState;
 }
 
 /** Type of the failure when another report has the reference already; retrying cannot help. */

@@ -76,7 +76,7 @@ export const REPORT_SIGNALS = {
   lead: 'lead_changed',
   /** Calendar or policy has changed. */
   rules: 'rules_changed',
-  /** Postgres has lost what was recorded. */
+  /** Postgres and the workflow do not tell the same: one of them has lost something. */
   record: 'record_again',
 } as const;
 

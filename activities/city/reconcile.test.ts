@@ -22,6 +22,7 @@ import { SURE, TestReport } from '../../domain/report/testing/test-report';
 import { createDataConverter } from '../../security/data-converter';
 import { eventually } from '../../test/support/eventually';
 import { createRecordedWorld } from '../../test/support/recorded-world';
+import { createRecordMaker } from '../../test/support/report-records';
 import { act, CITIZEN, OFFICER, reaches, viewOf } from '../../test/support/scenarios';
 import { fixedDirectory, hueCityData } from '../../test/support/test-city';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
@@ -127,7 +128,7 @@ async function seqs(reference: string): Promise<number[]> {
   return database.db('report_event').where({ reference }).orderBy('seq').pluck('seq');
 }
 
-const NOTHING = { restarted: [], recordedAgain: [], stillRunning: [], late: [], unrepaired: [] };
+const NOTHING = { restarted: [], recordedAgain: [], caughtUp: [], stillRunning: [], late: [], unrepaired: [] };
 
 describe('reconcile', () => {
   it('When Temporal and Postgres agree, then nothing is found', async () => {
@@ -303,13 +304,25 @@ describe('reconcile', () => {
     expect(await reconcileNow()).toMatchObject(NOTHING);
   });
 
-  it('When Postgres has an end that the workflow does not know, then nobody guesses', async () => {
+  it('When Postgres has an end that the workflow does not know, then the workflow goes on from there and ends', async () => {
+    const { reference, handle } = await start();
+    const { state } = (await viewOf(handle))!;
+    const make = await createRecordMaker();
+    const withdrawn = make.after(state, { role: 'citizen' }, { type: 'withdraw', payload: {} }, Date.now());
+    await saveRecord(database.db, withdrawn, []);
+    expect(await reconcileNow()).toMatchObject({ ...NOTHING, stillRunning: [reference], caughtUp: [reference] });
+    await handle.result();
+    expect(await database.db('report').where({ reference }).first('status')).toEqual({ status: 'withdrawn' });
+  });
+
+  it('When somebody has changed a row by hand, then the workflow writes it again', async () => {
     const { reference, handle } = await start();
     await database.db('report').where({ reference }).update({ status: 'withdrawn', closed_at: new Date() });
-    const report = await reconcileNow();
-    expect(report).toMatchObject({ ...NOTHING, stillRunning: [reference], unrepaired: [{ reference }] });
+    expect(await reconcileNow()).toMatchObject({ stillRunning: [reference], caughtUp: [reference] });
+    const row = () => database.db('report').where({ reference }).first('status', 'closed_at');
+    await eventually(async () => (await row()).status === 'assigned', 'the row is as the workflow has it');
+    expect(await row()).toEqual({ status: 'assigned', closed_at: null });
     expect((await viewOf(handle))?.state.status).toBe('assigned');
-    expect(await database.db('report').where({ reference }).first('status')).toEqual({ status: 'withdrawn' });
   });
 
   it('When the state of a lost workflow was never kept, then it is said and the others are repaired', async () => {

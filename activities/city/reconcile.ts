@@ -83,6 +83,7 @@ class Round {
     checked: { openReports: 0, runningWorkflows: 0 },
     restarted: [],
     recordedAgain: [],
+    caughtUp: [],
     stillRunning: [],
     late: [],
     unrepaired: [],
@@ -199,6 +200,7 @@ class Round {
       checked,
       restarted: lists.restarted.slice(0, MAX_ANSWERED),
       recordedAgain: lists.recordedAgain.slice(0, MAX_ANSWERED),
+      caughtUp: lists.caughtUp.slice(0, MAX_ANSWERED),
       stillRunning: lists.stillRunning.slice(0, MAX_ANSWERED),
       late: lists.late.slice(0, MAX_ANSWERED),
       unrepaired: lists.unrepaired.slice(0, MAX_ANSWERED),
@@ -255,8 +257,7 @@ class Round {
     if ((await this.describe(reference))?.status.name !== 'RUNNING') return;
     const view = await this.view(reference);
     this.found.stillRunning.push(reference);
-    if (!view || !hasEnded(view.state))
-      this.unrepaired(reference, 'Postgres has its end, and its workflow knows nothing of it');
+    if (!view || !hasEnded(view.state)) await this.tellToCatchUp(reference);
   }
 
   private async compareStates(reference: string): Promise<void> {
@@ -267,7 +268,7 @@ class Round {
     if (!view) return;
     const stored = await readStoredState(db, reference);
     if (view.state.seq < standing.seq) {
-      this.unrepaired(reference, 'Postgres has events that its workflow knows nothing of');
+      await this.tellToCatchUp(reference);
     } else if (!isDeepStrictEqual(stored, view.state)) {
       // Also with the same number: an event that came after a loss writes only the obligations that it changed.
       await this.tellToRecord(reference, view.state);
@@ -279,6 +280,12 @@ class Round {
     if (!stored || (state && stored.seq <= state.seq && !isDeepStrictEqual(stored, state))) return;
     this.told.delete(reference);
     this.found.recordedAgain.push(reference);
+  }
+
+  /** Its worker died after a record, or Temporal was restored from a backup: what was recorded counts. */
+  private async tellToCatchUp(reference: string): Promise<void> {
+    await this.client.workflow.getHandle(reportWorkflowId(reference)).signal(REPORT_SIGNALS.record);
+    this.found.caughtUp.push(reference);
   }
 
   private async tellToRecord(reference: string, state: ReportState | null): Promise<void> {

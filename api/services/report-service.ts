@@ -8,7 +8,12 @@ import {
 } from '@temporalio/client';
 import { z } from 'zod';
 import { COMMAND_PAYLOADS } from '../../contracts/command-payloads';
-import { reportWorkflowId, type CommandRequest, type ReportView } from '../../contracts/report-workflow';
+import {
+  REPORT_SIGNALS,
+  reportWorkflowId,
+  type CommandRequest,
+  type ReportView,
+} from '../../contracts/report-workflow';
 import type { Database } from '../../db/connect';
 import { readDeadlines, type DeadlineRow } from '../../db/read-models/deadlines';
 import {
@@ -99,6 +104,17 @@ export function createReportService({
     }
   };
 
+  /** A conflict says what is possible instead, unless Postgres is away. */
+  const withActions = async (refusal: AppError, reference: string, actor: Actor): Promise<AppError> => {
+    if (refusal.kind !== 'conflict') return refusal;
+    const report = await readReportDetail(db, reference).catch(() => null);
+    if (!report) return refusal;
+    if (report.status === refusal.members.reportStatus) return conflictOver(report, actor, refusal);
+    // A killed worker has recorded what the workflow does not know yet: it looks, and then says what is so.
+    await handleOf(reference).signal(REPORT_SIGNALS.record);
+    return new AppError('unavailable', { ...TRY_AGAIN, cause: refusal });
+  };
+
   return {
     detail,
 
@@ -131,8 +147,7 @@ export function createReportService({
         );
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) throw await whyNotRunning(db, reference, name, actor);
-        if (error instanceof WorkflowUpdateFailedError)
-          throw await withActions(db, toAppError(error), reference, actor);
+        if (error instanceof WorkflowUpdateFailedError) throw await withActions(toAppError(error), reference, actor);
         // Temporal is away, or no worker took it. Until one does, Temporal holds it in memory only: nothing is promised.
         if (isOutage(error)) throw new AppError('unavailable', { ...TRY_AGAIN, cause: error });
         throw error;
@@ -145,8 +160,7 @@ export function createReportService({
       } catch (error) {
         // The workflow took it, durably: it is carried out as soon as Postgres is there again.
         if (isOutage(error)) return null;
-        if (error instanceof WorkflowUpdateFailedError)
-          throw await withActions(db, toAppError(error), reference, actor);
+        if (error instanceof WorkflowUpdateFailedError) throw await withActions(toAppError(error), reference, actor);
         throw error;
       }
     },
@@ -169,13 +183,6 @@ async function whyNotRunning(db: Database, reference: string, command: CommandNa
   const rejection = forbid(report.standing, command, actor);
   if (!rejection) return new AppError('unavailable', { retryAfter: 5 });
   return conflictOver(report, actor, refused({ ...rejection, status: report.status }));
-}
-
-/** A conflict says what is possible instead, unless Postgres is away. */
-async function withActions(db: Database, refusal: AppError, reference: string, actor: Actor): Promise<AppError> {
-  if (refusal.kind !== 'conflict') return refusal;
-  const report = await readReportDetail(db, reference).catch(() => null);
-  return report ? conflictOver(report, actor, refusal) : refusal;
 }
 
 function conflictOver({ standing }: ReportDetail, actor: Actor, refusal: AppError): AppError {

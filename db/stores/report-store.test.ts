@@ -168,7 +168,7 @@ describe('saveStateAgain', () => {
     const before = (await kept(reference)) as { report: object[]; obligations: object[] };
     await database.db('report').where({ reference }).delete();
     for (const record of [one, two]) await save(record);
-    expect(await saveStateAgain(database.db, three.state, null)).toBe(true);
+    expect(await saveStateAgain(database.db, three.state, null)).toEqual({ recorded: true });
     const after = (await kept(reference)) as { report: object[]; obligations: object[] };
     expect(after.report[0]).toMatchObject({ seq: three.state.seq, status: 'assigned', agency: 'hepco' });
     expect(after.obligations.filter((each) => (each as { closed_at: unknown }).closed_at === null)).toEqual(
@@ -176,10 +176,19 @@ describe('saveStateAgain', () => {
     );
   });
 
+  it('When Postgres has more than the workflow, then it answers that and changes nothing', async () => {
+    const one = make.first();
+    const two = make.sorted(one);
+    for (const record of [one, two]) await save(record);
+    const before = await kept(one.state.reference);
+    expect(await saveStateAgain(database.db, one.state, null)).toEqual({ recorded: true, ahead: two.state });
+    expect(await kept(one.state.reference)).toEqual(before);
+  });
+
   it('When there is no row and the submission is not known any more, then it says that it cannot', async () => {
     const one = make.first();
-    expect(await saveStateAgain(database.db, one.state, null)).toBe(false);
-    expect(await saveStateAgain(database.db, one.state, one.submission!)).toBe(true);
+    expect(await saveStateAgain(database.db, one.state, null)).toEqual({ recorded: false });
+    expect(await saveStateAgain(database.db, one.state, one.submission!)).toEqual({ recorded: true });
     expect(await database.db('report').where({ reference: one.state.reference }).first('seq')).toEqual({ seq: 1 });
   });
 });

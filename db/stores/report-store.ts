@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { ReportRecord } from '../../contracts/report-activities';
+import type { RecordedAgain, ReportRecord } from '../../contracts/report-activities';
 import type { Submission } from '../../contracts/report-workflow';
 import type { Obligation } from '../../domain/report/obligation';
 import { nextInstantOf } from '../../domain/report/obligation';
@@ -86,10 +86,14 @@ async function refuseAnother(db: Knex, reference: string, { fingerprint }: Submi
 
 /**
  * Brings the row and the obligations of a report to the state that its workflow has, after Postgres has lost some, e.g.
- * because it was restored from a backup. Events that were lost stay lost. Answers false when there is no row, and none
- * can be made because the submission is not known any more.
+ * because it was restored from a backup. Events that were lost stay lost. Where Postgres has more than the workflow, it
+ * answers that instead. No row can be made when the submission is not known any more.
  */
-export async function saveStateAgain(db: Knex, state: ReportState, submission: Submission | null): Promise<boolean> {
+export async function saveStateAgain(
+  db: Database,
+  state: ReportState,
+  submission: Submission | null,
+): Promise<RecordedAgain> {
   const { reference } = state;
   return db.transaction(async (trx) => {
     if (submission) {
@@ -98,15 +102,21 @@ export async function saveStateAgain(db: Knex, state: ReportState, submission: S
       const reporter = reporterRow(reference, submission);
       if (reporter) await trx('reporter').insert(reporter).onConflict('reference').ignore();
     }
-    const { count } = (await trx('report').where({ reference }).count<{ count: string }[]>('* as count'))[0]!;
-    if (Number(count) === 0) return false;
+    const row: { seq: number } | undefined = await trx('report').where({ reference }).forUpdate().first('seq');
+    if (!row) return { recorded: false };
+    const ahead = row.seq > state.seq ? await readStoredState(trx, reference) : null;
+    if (ahead) return { recorded: true, ahead };
     await trx('report')
       .where({ reference })
-      .update({ ...columnsOf(state), resolved_at: answeredAt(state) });
+      .update({
+        ...columnsOf(state),
+        resolved_at: answeredAt(state),
+        ...(hasEnded(state) ? {} : { closed_at: null }),
+      });
     await trx('obligation').where({ reference, closed_at: null }).delete();
     const rows = state.obligations.map((obligation) => obligationRow(reference, obligation));
     if (rows.length > 0) await obligationUpsert(trx, rows);
-    return true;
+    return { recorded: true };
   });
 }
 

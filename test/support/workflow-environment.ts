@@ -7,7 +7,7 @@ import { registerSearchAttributes } from '../../cli/embedded/register-search-att
 import { SEARCH_ATTRIBUTE_TYPES } from '../../cli/runtime/services';
 import { createTemporalLogger } from '../../config/temporal-logger';
 import type { CityActivities } from '../../contracts/city-activities';
-import type { ReportActivities, ReportRecord } from '../../contracts/report-activities';
+import type { Recorded, ReportActivities, ReportRecord } from '../../contracts/report-activities';
 import { referenceFromBytes } from '../../contracts/reference';
 import {
   REPORT_WORKFLOW,
@@ -70,7 +70,7 @@ export class FakeWorld implements ReportActivities {
 
   recordStateAgain = async ({ state }: { state: ReportRecord['state'] }) => {
     this.recordedAgain.push(state.reference);
-    return true;
+    return { recorded: true };
   };
 
   readonly recordedAgain: string[] = [];
@@ -91,8 +91,14 @@ export class FakeWorld implements ReportActivities {
         }),
   });
 
-  recordEvents = async (record: ReportRecord) => {
+  /** Answers for the next record what a killed worker has recorded in its place. */
+  instead: ((record: ReportRecord) => Recorded['instead']) | null = null;
+
+  recordEvents = async (record: ReportRecord): Promise<Recorded> => {
     if (this.postgresAway) throw new Error('connection refused');
+    const instead = this.instead?.(record);
+    this.instead = null;
+    if (instead) return { followers: 0, instead };
     this.records.push(record);
     return { followers: this.followers };
   };

@@ -12,6 +12,7 @@ import {
   type LoadedRules,
   type LookupQuestion,
   type Recorded,
+  type RecordedAgain,
   type ReportActivities,
   type ReportRecord,
   type RulesQuestion,
@@ -59,7 +60,7 @@ export function readLead(reference: string): Promise<LeadSnapshot | null> {
   return persevere((proxy) => proxy.readLead(reference));
 }
 
-export function recordStateAgain(state: ReportState, submission: Submission | null): Promise<boolean> {
+export function recordStateAgain(state: ReportState, submission: Submission | null): Promise<RecordedAgain> {
   return durable.recordStateAgain({ state, submission });
 }
 

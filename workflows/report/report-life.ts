@@ -150,6 +150,8 @@ export class ReportLife {
 
   private validate<Name extends CommandName>(name: Name, request: CommandRequest<Name>): void {
     parseRequest(name, request, this.state?.status ?? 'received');
+    // Sent again, after an earlier try of the task has carried it out.
+    if (this.carriedOut.has(currentUpdateInfo()!.id)) return;
     const refused = this.state && forbid(this.state, name, request.actor);
     if (refused) throw refusalFailure(refused, this.current.status);
   }
@@ -208,7 +210,10 @@ export class ReportLife {
 
   private async recordAgain(): Promise<void> {
     await this.inTurn(async () => {
-      await recordStateAgain(this.current, this.submission);
+      const { ahead } = await recordStateAgain(this.current, this.submission);
+      if (!ahead) return;
+      this.state = ahead;
+      this.publish();
     });
   }
 

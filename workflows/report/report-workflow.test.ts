@@ -199,6 +199,38 @@ describe('the report workflow', () => {
     });
   });
 
+  it('When a killed worker has recorded the command already, then it is done, and not refused', async () => {
+    const world = new FakeWorld(environment.city);
+    await environment.withWorker(world, async ({ start }) => {
+      const { reference, handle } = await start();
+      await reaches(handle, 'assigned');
+      world.instead = ({ state, updateId }) => ({ state, updates: [updateId!] });
+      const view = await act(handle, 'accept', OFFICER, {});
+      expect(view.state.status).toBe('in_progress');
+      expect(world.eventsOf(reference).map(({ type }) => type)).not.toContain('accepted');
+      expect(await taskFailures(handle)).toBe(0);
+    });
+  });
+
+  it('When a killed worker has recorded something else, then the command is decided on top of that', async () => {
+    const world = new FakeWorld(environment.city);
+    await environment.withWorker(world, async ({ start }) => {
+      const { reference, handle } = await start();
+      const { state } = await reaches(handle, 'assigned');
+      world.instead = () => ({ state: { ...state, seq: state.seq + 1 }, updates: ['another'] });
+      await act(handle, 'accept', OFFICER, {});
+      expect(world.eventsOf(reference).at(-1)).toMatchObject({ type: 'accepted', seq: state.seq + 2 });
+
+      world.instead = () => ({
+        state: { ...state, status: 'withdrawn', seq: state.seq + 3, obligations: [] },
+        updates: [],
+      });
+      const refused = await refusal(act(handle, 'note', OFFICER, { text: 'Đã gọi điện' }));
+      expect(refused.details?.[0]).toMatchObject({ code: 'state_forbids', status: 'withdrawn' });
+      await handle.result();
+    });
+  });
+
   it('When the history grows long, then it continues as new with its state, its deadlines and its commands', async () => {
     const world = new FakeWorld(environment.city);
     await environment.withWorker(world, async ({ start }) => {

@@ -31,7 +31,7 @@ const FULL: Sizes = {
   openReports: 10_000,
 };
 /** To see that everything works; the figures mean nothing. */
-const QUICK: Sizes = { clients: 8, intakeReports: 40, assignedReports: 12, updates: 6, deadlines: 40, openReports: 20 };
+const QUICK: Sizes = { clients: 8, intakeReports: 40, assignedReports: 12, updates: 6, deadlines: 40, openReports: 30 };
 
 /** Measures the product beside its baselines, on services of its own, and leaves nothing behind. */
 async function bench(options: Options): Promise<void> {
@@ -104,7 +104,11 @@ const command = new Command('npm run bench --')
   )
   .option('--rows <names>', `which rows, with commas between (${ALL_ROWS.map(({ name }) => name).join(', ')})`)
   .option('--rounds <number>', 'how often everything is measured in turn', positive, 3)
-  .option('--open-reports <number>', `open reports of the row memory (default: ${FULL.openReports})`, positive)
+  .option(
+    '--open-reports <number>',
+    `open reports of the rows reprojection and memory (default: ${FULL.openReports})`,
+    positive,
+  )
   .option('--quick', 'one round of a few each, to see that all of it works')
   .option('--json <file>', 'writes machine, sizes and every figure to this file')
   .option('--folder <folder>', 'where the services keep their data while it runs', tmpdir())

@@ -16,6 +16,9 @@ export interface Deadline {
   dueAt: number;
 }
 
+/** Makes a `signalledWorkflow` go on. */
+export const GO_SIGNAL = 'go';
+
 export interface Steps {
   batch: string;
   kind: 'local' | 'normal';

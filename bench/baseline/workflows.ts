@@ -1,6 +1,7 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import {
   condition,
+  defineSignal,
   defineUpdate,
   proxyActivities,
   proxyLocalActivities,
@@ -8,7 +9,7 @@ import {
   sleep,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { BaselineActivities, Deadline, Steps } from './baseline-contract';
+import { GO_SIGNAL, type BaselineActivities, type Deadline, type Steps } from './baseline-contract';
 
 /** One of the product's, because the server knows it. */
 const ATTRIBUTE = defineSearchAttributeKey('PahtStatus', SearchAttributeType.KEYWORD);
@@ -31,6 +32,14 @@ export async function steppingWorkflow({ batch, kind, activities: count, inserts
 export async function deadlineWorkflow({ batch, kind, dueAt }: Deadline): Promise<void> {
   await sleep(Math.max(1, dueAt - Date.now()));
   await activities[kind].insert(batch);
+}
+
+/** Waits for one Signal and makes one insert. */
+export async function signalledWorkflow(batch: string): Promise<void> {
+  let signalled = false;
+  setHandler(defineSignal(GO_SIGNAL), () => void (signalled = true));
+  await condition(() => signalled);
+  await activities.local.insert(batch);
 }
 
 /**

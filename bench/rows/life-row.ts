@@ -5,12 +5,15 @@ const HOUR_MS = 3_600_000;
 /** What a life leaves in Temporal in which much happens; a row that only tells. */
 export const lifeRow = makeHistoryRow({
   name: 'life',
-  title: 'History of a life with a request for information, holds, a rung that fires and a reopening, encrypted',
+  title:
+    'History of a life with a request for information, an extension, holds, a rung that fires and a reopening, encrypted',
   checks: [],
   async lead({ agency, act, comesTo }) {
     await act('officer', 'accept', {});
     await act('officer', 'request_information', { question: 'Đèn ở phía nào của giao lộ?' });
     await act('citizen', 'provide_information', { text: 'Phía công viên, đối diện trạm xe buýt.' });
+    await act('officer', 'request_extension', { workingDays: 5, reason: 'Phải đặt mua cáp ngầm.' });
+    await act('supervisor', 'grant_extension', {});
     await act('agency_head', 'hold', { until: inMs(HOUR_MS), reason: 'Chờ vật tư.' });
     await act('agency_head', 'resume', {});
     // Its end is the rung that fires: the only deadline that is short without another policy.

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { inParallel } from '../support/in-parallel';
+import { openReports } from '../support/open-reports';
 import { residentMemory } from '../support/resident-memory';
 import type { Row } from '../support/row';
 
@@ -12,8 +12,7 @@ export const memoryRow: Row = {
   title: 'Memory of API and worker',
   once: true,
   async prepare(context) {
-    const { progress } = context;
-    const { clients, openReports: count } = context.sizes;
+    const { openReports: count } = context.sizes;
     const product = await context.freshProduct();
 
     const fill = async (): Promise<Record<string, number>> => {
@@ -24,18 +23,10 @@ export const memoryRow: Row = {
         product.child.assertAlive();
         peak = Math.max(peak, residentMemory(pid));
       }, SAMPLE_MS);
-      const bar = progress.bar('reports accepted', count);
       try {
-        let done = 0;
-        await inParallel(clients, count, async () => {
-          await product.submit();
-          bar.at(++done);
-        });
-        bar.end();
-        await product.settled();
+        await openReports(context, product, count);
         await delay(count < 1_000 ? SAMPLE_MS : IDLE_MS);
       } finally {
-        bar.end();
         clearInterval(sampling);
       }
       return { idle, open: residentMemory(pid), peak };

@@ -4,18 +4,28 @@ import type { BenchContext } from './bench-context';
 import { inParallel } from './in-parallel';
 import type { Accepted, Product } from './product';
 
+/** Fewer are there before a bar has told anything. */
+const LONG = 1_000;
+
 /** Submits so many reports and waits until all are assigned and their mails are out. */
 export async function openReports(
-  { db, sizes }: Pick<BenchContext, 'db' | 'sizes'>,
+  { db, sizes, progress }: Pick<BenchContext, 'db' | 'sizes' | 'progress'>,
   product: Product,
   count: number,
 ): Promise<Accepted[]> {
-  const accepted = await inParallel(sizes.clients, count, () => product.submit());
+  const bar = count < LONG ? undefined : progress.bar('reports accepted', count);
+  let done = 0;
+  const accepted = await inParallel(sizes.clients, count, async () => {
+    const report = await product.submit();
+    bar?.at(++done);
+    return report;
+  }).finally(() => bar?.end());
+  await product.settled();
+  // Last, because asking for thousands of reports by name is what would hold up the others.
   await awaitAssigned(
     db,
     accepted.map(({ reference }) => reference),
   );
-  await product.settled();
   return accepted;
 }
 

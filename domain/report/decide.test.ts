@@ -570,4 +570,11 @@ describe('priority and notes', () => {
       'unknown_category',
     );
   });
+
+  it('When five hundred follow a report, then nobody can fill its history up by following further', () => {
+    const report = TestReport.in('in_progress');
+    for (let i = 0; i < 500; i++) report.act('follow', PAYLOADS.follow, { role: 'visitor' });
+    expect(report.state.followers).toBe(500);
+    expect(report.refusal('follow', PAYLOADS.follow, { role: 'visitor' })).toBe('too_many_followers');
+  });
 });

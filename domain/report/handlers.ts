@@ -318,6 +318,7 @@ export const HANDLERS: { readonly [Type in Command['type']]: Handler<Type> } = {
   },
 
   follow({ draft }) {
+    if (draft.state.followers >= MAX_FOLLOWERS) return rejection('too_many_followers');
     // The address goes into a table of its own, never into an event.
     draft.emit('followed', {}, draft.state.status);
   },
@@ -334,6 +335,8 @@ export const HANDLERS: { readonly [Type in Command['type']]: Handler<Type> } = {
   },
 };
 
+/** Anybody may follow; a report's history must not be filled up that way. */
+const MAX_FOLLOWERS = 500;
 /** As many parts can be owed at once as one `assign` can name. */
 const MAX_LEGS = 20;
 

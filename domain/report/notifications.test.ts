@@ -188,6 +188,6 @@ describe('secrecy', () => {
     expect(messages.length).toBeGreaterThan(20);
     expect(JSON.stringify(messages)).not.toContain(LEAK);
     const keys = new Set(messages.flatMap(({ data }) => Object.keys(data)));
-    expect([...keys].sort()).toEqual(['answer', 'at', 'dueAt', 'obligation', 'part', 'rung']);
+    expect([...keys].sort()).toEqual(['agency', 'answer', 'at', 'dueAt', 'obligation', 'part', 'rung']);
   });
 });

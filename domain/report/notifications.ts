@@ -85,11 +85,14 @@ export function notificationsFor(event: ReportEvent): Notification[] {
       return [{ to: { role: 'assignee', agency: event.data.agency }, template: 'request_refused', data: {} }];
     case 'extension_granted':
       return extended(event);
-    case 'resolved':
+    case 'resolved': {
+      // Of a merged report, the agency is the lead report's.
+      const { agency, answer } = event.data;
       return [
-        { to: REPORTER, template: 'report_resolved', data: { answer: event.data.answer, ...due(event, 'feedback') } },
-        { to: FOLLOWER, template: 'follower_resolved', data: { answer: event.data.answer } },
+        { to: REPORTER, template: 'report_resolved', data: { agency, answer, ...due(event, 'feedback') } },
+        { to: FOLLOWER, template: 'follower_resolved', data: { agency, answer } },
       ];
+    }
     case 'rejected':
       return [
         {

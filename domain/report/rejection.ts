@@ -56,6 +56,10 @@ const MESSAGES = {
     vi: 'Phản ánh đã có quá nhiều đơn vị phối hợp.',
     en: 'Too many agencies support this report already.',
   },
+  too_many_followers: {
+    vi: 'Phản ánh này đã có quá nhiều người theo dõi qua thư điện tử.',
+    en: 'Too many people follow this report by e-mail already.',
+  },
   parts_unanswered: {
     vi: 'Còn đơn vị phối hợp chưa trả lời phần việc của mình.',
     en: 'A supporting agency has not answered its part yet.',

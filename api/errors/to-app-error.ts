@@ -95,8 +95,11 @@ const NETWORK_CODES = new Set([
  * long, and a server that became a read-only standby.
  */
 const OUTAGE_SQLSTATE = /^(08...|53...|57P0.|57014|25006)$/;
-/** gRPC: DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE. */
-const OUTAGE_GRPC_CODES = new Set([4, 8, 14]);
+/**
+ * gRPC: UNKNOWN, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED, INTERNAL, UNAVAILABLE. A Temporal that is overloaded or
+ * shuts down answers any of these; the fault is there, and a moment later the same request may go through.
+ */
+const OUTAGE_GRPC_CODES = new Set([2, 4, 8, 10, 13, 14]);
 
 /**
  * gRPC: FAILED_PRECONDITION. Temporal takes no Update for a workflow whose last tasks all timed out, e.g. because

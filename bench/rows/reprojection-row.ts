@@ -18,7 +18,6 @@ import { until } from '../support/until';
 const POLL_MS = 250;
 /** As many as the product signals at once. */
 const AT_ONCE = 10;
-const INTAKES = 30;
 /** Between two intakes, so that they are no load of their own. */
 const INTAKE_PAUSE_MS = 500;
 
@@ -29,7 +28,7 @@ export const reprojectionRow: Row = {
   once: true,
   async prepare(context) {
     const { sizes, db, baselineDb, bareClient, productClient } = context;
-    const { clients, openReports: count } = sizes;
+    const { clients, updates: intakes, openReports: count } = sizes;
     const product = await context.product();
     await context.baselineWorker();
     const reports = await openReports(context, product, count);
@@ -56,8 +55,7 @@ export const reprojectionRow: Row = {
     const runProduct = async (): Promise<Record<string, number>> => {
       const before = await readDeadlines(db, references);
       const dueFirst = Math.min(...[...before.values()].map(({ dueAt }) => dueAt));
-      let left = INTAKES;
-      const quiet = await intakeLatencies(product, () => left-- > 0);
+      const quiet = await intakeLatencies(product, (taken) => taken < intakes);
       await product.settled();
 
       await addHoliday(product, headers, dueFirst);
@@ -66,9 +64,9 @@ export const reprojectionRow: Row = {
       let began: number | undefined;
       await until('the batch begins', async () => (began = await firstTimerOf(batch)) !== undefined, POLL_MS);
       let running = true;
-      const intakes = intakeLatencies(product, () => running);
+      const meanwhile = intakeLatencies(product, () => running);
       // What became of them is asked at the end.
-      intakes.catch(() => undefined);
+      meanwhile.catch(() => undefined);
       const isDone = async () => {
         product.child.assertAlive();
         return (await batch.describe()).status.name !== 'RUNNING';
@@ -86,7 +84,7 @@ export const reprojectionRow: Row = {
         POLL_MS,
       );
       const seconds = (Date.now() - began!) / 1_000;
-      const busy = await intakes;
+      const busy = await meanwhile;
       await product.settled();
       const { phase, told } = (await ask(product, '/reprojection', headers)).progress as BatchProgress;
       if (phase !== 'done') throw new Error(`The batch has ended and says that it is ${phase}`);
@@ -159,13 +157,13 @@ async function ask(product: Product, path: string, headers: Record<string, strin
 }
 
 /** Of one intake after the other, at least one. */
-async function intakeLatencies(product: Product, goesOn: () => boolean): Promise<number[]> {
+async function intakeLatencies(product: Product, goesOn: (taken: number) => boolean): Promise<number[]> {
   const latencies: number[] = [];
   do {
     const began = performance.now();
     await product.submit();
     latencies.push(performance.now() - began);
     await delay(INTAKE_PAUSE_MS);
-  } while (goesOn());
+  } while (goesOn(latencies.length));
   return latencies;
 }

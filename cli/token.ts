@@ -6,12 +6,10 @@ import { loadConfig, type Config } from '../config/config';
 import { projectFolder } from '../config/project-folder';
 import { SetupError } from '../config/setup-error';
 import type { Agency } from '../domain/city/city-data';
-import { ROLES, type Role } from '../domain/report/actor';
+import { STAFF_ROLES, type Role } from '../domain/report/actor';
 import { endWrongUsageWith2 } from './runtime/usage';
 import { runCli } from './runtime/run-cli';
 
-/** Roles that a token can give: citizens have the token of their report, and nobody can be the product itself. */
-const STAFF_ROLES = ROLES.filter((role) => role !== 'citizen' && role !== 'system');
 const OF_AN_AGENCY: readonly Role[] = ['officer', 'agency_head'];
 
 /** Throws a SetupError where the product does not accept tokens of the embedded identity provider. */

@@ -12,7 +12,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ROLES, type Actor, type Role } from '../../domain/report/actor';
+import { STAFF_ROLES, type Actor, type Role } from '../../domain/report/actor';
 import { AppError } from '../errors/app-error';
 
 /** Claims of the product in a staff member's token. */
@@ -23,9 +23,6 @@ const ALGORITHM = 'ES256';
 /** Signatures with a key that only the provider has; never `none`, never a shared secret. */
 const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'EdDSA'];
 const LIFETIME = '8h';
-/** A token can never make somebody the citizen of a report, nobody in particular, or the product itself. */
-const NOT_OF_STAFF: readonly Role[] = ['visitor', 'citizen', 'system'];
-
 /** Checks the bearer tokens of staff. */
 export interface TokenVerifier {
   /** Answers who the bearer is. Throws `unauthenticated` for a token that is not sound, `unavailable` when keys cannot be had. */
@@ -96,7 +93,8 @@ async function verifyWith(
     });
     const role = payload[ROLE_CLAIM] as Role;
     const agency = payload[AGENCY_CLAIM];
-    if (!ROLES.includes(role) || NOT_OF_STAFF.includes(role) || !payload.sub) throw new AppError('unauthenticated');
+    // A token can never make somebody the citizen of a report, nobody in particular, or the product itself.
+    if (!STAFF_ROLES.includes(role) || !payload.sub) throw new AppError('unauthenticated');
     return { role, id: payload.sub, ...(typeof agency === 'string' ? { agency } : {}) };
   } catch (error) {
     if (error instanceof AppError) throw error;

@@ -106,10 +106,12 @@ export function createReportService({
 
   /** A conflict says what is possible instead, unless Postgres is away. */
   const withActions = async (refusal: AppError, reference: string, actor: Actor): Promise<AppError> => {
-    if (refusal.kind !== 'conflict') return refusal;
+    if (refusal.kind !== 'conflict' && refusal.kind !== 'forbidden') return refusal;
     const report = await readReportDetail(db, reference).catch(() => null);
     if (!report) return refusal;
-    if (report.status === refusal.members.reportStatus) return conflictOver(report, actor, refusal);
+    if (report.status === refusal.members.reportStatus) {
+      return refusal.kind === 'conflict' ? conflictOver(report, actor, refusal) : refusal;
+    }
     // A killed worker has recorded what the workflow does not know yet: it looks, and then says what is so.
     await handleOf(reference).signal(REPORT_SIGNALS.record);
     return new AppError('unavailable', { ...TRY_AGAIN, cause: refusal });

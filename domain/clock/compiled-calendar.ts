@@ -25,6 +25,8 @@ export class CompiledCalendar {
   private readonly weekdays: ReadonlySet<number>;
   private readonly hours: CompiledHours[];
   private readonly specialDays = new Map<LocalDay, SpecialDay>();
+  /** Each day that was asked for: walks over days meet the same ones again and again. */
+  private readonly known = new Map<LocalDay, DayHours>();
 
   /** The compiled form of a calendar, kept as long as the calendar object lives: so calendars are never changed in place. */
   static of(calendar: Calendar): CompiledCalendar {
@@ -76,6 +78,12 @@ export class CompiledCalendar {
 
   /** Open spans of a day; none on a day off. Throws `CalendarError` when the day is worked but no hours hold. */
   hoursOn(day: LocalDay): DayHours {
+    let hours = this.known.get(day);
+    if (!hours) this.known.set(day, (hours = this.hoursOf(day)));
+    return hours;
+  }
+
+  private hoursOf(day: LocalDay): DayHours {
     if (!this.isWorking(day)) return CLOSED;
     const month = monthOfDay(day);
     for (const hours of this.hours) {

@@ -14,6 +14,11 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
+/** Roles that somebody can sign in with: nobody in particular, the citizen of a report and the product itself cannot. */
+export const STAFF_ROLES: readonly Role[] = ROLES.filter(
+  (role) => role !== 'visitor' && role !== 'citizen' && role !== 'system',
+);
+
 /** Who acts. `id` is an opaque subject of the identity provider, never a name; citizens have none. */
 export interface Actor {
   role: Role;

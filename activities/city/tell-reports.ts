@@ -7,9 +7,12 @@ import type { Database } from '../../db/connect';
 import { readBatch } from '../../db/read-models/batch';
 
 const PAGE = 500;
-const AT_ONCE = 10;
-/** What a signal sets off takes its report some 30 ms of CPU: at this rate half of two cores stays for everything else. */
-const PER_SECOND = 40;
+const AT_ONCE = 4;
+/**
+ * Two busy cores come to some 23 signals a second with what each sets off, and intake beside them took three times as
+ * long (docs/benchmarks.md): so no more than half of that.
+ */
+const PER_SECOND = 12;
 
 export async function tellReports(
   db: Database,

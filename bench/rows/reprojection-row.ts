@@ -16,7 +16,7 @@ import { quantile } from '../support/statistics';
 import { until } from '../support/until';
 
 const POLL_MS = 250;
-/** As many as the product signals at once. */
+/** Signals at once. */
 const AT_ONCE = 10;
 /** Between two intakes, so that they are no load of their own. */
 const INTAKE_PAUSE_MS = 500;
@@ -106,7 +106,7 @@ export const reprojectionRow: Row = {
       facts: {
         'open reports': count,
         change: 'a holiday on the day on which they are due, by PUT /admin/city/calendar/all',
-        limit: 'the product tells at most 40 reports a second; the baseline has no limit',
+        limit: 'the product tells at most 12 reports a second; the baseline has no limit',
       },
       steps: [async () => ({ bare: await runBare() }), runProduct],
     };

@@ -336,8 +336,10 @@ export function checkUnmerge({ outcome: { state }, rules, now }: AcceptedStep): 
     dueAt,
     rungs: rungs
       .filter(({ name, firedAt }) => firedAt !== undefined || !name.startsWith('standing'))
-      // What is due already is due at once.
-      .map((rung) => (rung.firedAt === undefined && rung.at !== null ? { ...rung, at: Math.max(rung.at, now) } : rung))
+      // What is due already is due at once, however it was spread.
+      .map((rung) =>
+        rung.firedAt === undefined && rung.at !== null && rung.at <= now ? { name: rung.name, at: now } : rung,
+      )
       .toSorted((one, other) => (one.name < other.name ? -1 : 1)),
   });
   const { seq, obligations, ...rest } = state;

@@ -174,11 +174,11 @@ describe('while a service is away', () => {
   ])('When %s is away, then an order answers 503 and leaves nothing behind', async (_, start) => {
     const bare = await start();
     const headers = bearer(await bare.tokenFor('supervisor'));
-    const before = await paht.db('area_suspension');
+    const before = await paht.db('area_suspension').orderBy('id');
     const answer = await apiClient(bare.baseUrl).post(SUSPENSIONS, orderFor([THIRD]), headers);
     expect(answer).toMatchObject({ status: 503, body: { type: 'urn:paht:problem:unavailable' } });
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(await paht.db('area_suspension')).toEqual(before);
+    expect(await paht.db('area_suspension').orderBy('id')).toEqual(before);
     await bare.stop();
   });
 

@@ -183,7 +183,8 @@ function arm(rules: Rules, obligation: Obligation, reference: string): Obligatio
     .map(({ name, at: instant, spreadMs }): ArmedRung => {
       const armedFor = known.get(name)?.at ?? now;
       const at = dueAt === null || instant === null ? null : Math.max(instant, Math.min(armedFor, now));
-      return { name, at, ...(at !== null && spreadMs > 0 ? { spreadMs } : {}) };
+      // One that was due before it was armed comes at once: it is not spread.
+      return { name, at, ...(at !== null && at === instant && spreadMs > 0 ? { spreadMs } : {}) };
     });
   const reminders = obligation.rungs
     .filter(({ name, firedAt }) => firedAt === undefined && isStanding(name))

@@ -336,7 +336,7 @@ export function checkUnmerge({ outcome: { state }, rules, now }: AcceptedStep): 
     dueAt,
     rungs: rungs
       .filter(({ name, firedAt }) => firedAt !== undefined || !name.startsWith('standing'))
-      // What is due already is due at once, however it was spread.
+      // What was due already when it was armed again is due at once, and not spread any more.
       .map((rung) =>
         rung.firedAt === undefined && rung.at !== null && rung.at <= now ? { name: rung.name, at: now } : rung,
       )

@@ -2,12 +2,12 @@ import type { ReportDetail } from '../../db/read-models/report-detail';
 import type { Bilingual, CityData } from '../../domain/city/city-data';
 import { RATING_LABELS, RESULT_LABELS } from '../../domain/report/commands';
 import type { LegStatus } from '../../domain/report/leg';
+import { LEG_STATUS_LABELS } from '../../domain/report/leg-status-labels';
 import type { PendingRequest } from '../../domain/report/state';
 import { STATUS_LABELS } from '../../domain/report/status';
 import type { Language } from '../middleware/language';
 import type { Audience } from './audience';
 import { coded, codedAgency, codedArea, type Coded } from './coded';
-import { LEG_STATUS_LABELS } from './leg-status-labels';
 
 /** What a supporting agency does for a report. */
 export interface PartBody {

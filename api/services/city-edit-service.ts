@@ -15,8 +15,8 @@ import {
   listCityEntries,
   readCityEntry,
   type CityEntry,
-  type CityKind,
 } from '../../db/stores/city-edit-store';
+import type { CityKind } from '../../db/stores/city-kinds';
 import type { Actor } from '../../domain/report/actor';
 import { AppError } from '../errors/app-error';
 import { validationFailed } from '../errors/to-app-error';

@@ -1,25 +1,8 @@
 import { z } from 'zod';
 import { cityDataSchema, describeCityDataIssue } from '../../contracts/city-data';
-import type { CityData } from '../../domain/city/city-data';
 import type { Database } from '../connect';
+import { CITY_KINDS, WHOLE, type CityKind } from './city-kinds';
 import { readCityEntries } from './city-store';
-
-export type CityKind = keyof CityData;
-
-/** By what each entry of a list is known; of the kinds that are one document, `all` is the code. */
-const KEYS: Readonly<Record<CityKind, string | null>> = {
-  city: null,
-  fields: 'code',
-  categories: 'code',
-  agencies: 'code',
-  areas: 'code',
-  routing: 'id',
-  lexicon: null,
-  calendar: null,
-  policies: 'version',
-  templates: 'code',
-};
-const WHOLE = 'all';
 
 /** One entry of the city's data as it is in Postgres. */
 export interface CityEntry {
@@ -31,7 +14,7 @@ export interface CityEntry {
 }
 
 export function isCityKind(kind: string): kind is CityKind {
-  return Object.hasOwn(KEYS, kind);
+  return Object.hasOwn(CITY_KINDS, kind);
 }
 
 /** The entries of a kind, in their order. */
@@ -52,7 +35,7 @@ const FIRST_NEW_POSITION = 1_000_000;
  * not be sound with it. Throws a ZodError whose paths are within the entry, and empty for what lies elsewhere.
  */
 export async function editCityEntry(db: Database, kind: CityKind, code: string, data: unknown): Promise<void> {
-  const key = KEYS[kind];
+  const key = CITY_KINDS[kind];
   const named = key === null ? WHOLE : (data as Record<string, unknown> | null)?.[key];
   if (named !== code) throw fault(key === null ? [] : [key], `must be "${code}", as in the path`);
   await db.transaction(async (trx) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CityData } from '../../domain/city/city-data';
 import type { Database } from '../connect';
+import { CITY_KINDS, WHOLE, type CityKind } from './city-kinds';
 
 interface Entry {
   kind: string;
@@ -13,21 +14,6 @@ interface EntryRow extends Entry {
   origin: string | null;
   edited: boolean;
 }
-
-/** How each part of a city's data is cut into entries: lists by a code of their own, single documents whole. */
-const LISTS = {
-  fields: 'code',
-  categories: 'code',
-  agencies: 'code',
-  areas: 'code',
-  routing: 'id',
-  policies: 'version',
-  templates: 'code',
-} as const satisfies Partial<Record<keyof CityData, string>>;
-
-const DOCUMENTS = ['city', 'lexicon', 'calendar'] as const satisfies (keyof CityData)[];
-
-const WHOLE = 'all';
 
 /**
  * Brings the entries of the city's folder into Postgres. Entries that an administrator edited keep their edits; entries
@@ -79,19 +65,16 @@ export async function readCityEntries(db: Database): Promise<unknown> {
   const rows = await db<EntryRow>('city_entry').select('kind', 'code', 'data').orderBy('position');
   if (rows.length === 0) return null;
   const of = (kind: string) => rows.filter((row) => row.kind === kind).map(({ data }) => data);
-  return Object.fromEntries([
-    ...Object.keys(LISTS).map((kind) => [kind, of(kind)]),
-    ...DOCUMENTS.map((kind) => [kind, of(kind)[0]]),
-  ]);
+  return Object.fromEntries(
+    Object.entries(CITY_KINDS).map(([kind, key]) => [kind, key === null ? of(kind)[0] : of(kind)]),
+  );
 }
 
+/** Each part of the city's data cut into entries: lists by a code of their own, single documents whole. */
 function toEntries(city: CityData): Entry[] {
-  const lists = Object.entries(LISTS).flatMap(([kind, key]) =>
-    (city[kind as keyof typeof LISTS] as unknown as Record<string, string>[]).map((data) => ({
-      kind,
-      code: data[key]!,
-      data,
-    })),
-  );
-  return [...lists, ...DOCUMENTS.map((kind) => ({ kind, code: WHOLE, data: city[kind] }))];
+  return Object.entries(CITY_KINDS).flatMap(([kind, key]): Entry[] => {
+    const part: unknown = city[kind as CityKind];
+    if (key === null) return [{ kind, code: WHOLE, data: part }];
+    return (part as Record<string, string>[]).map((data) => ({ kind, code: data[key]!, data }));
+  });
 }

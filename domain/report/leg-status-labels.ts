@@ -1,5 +1,5 @@
-import type { Bilingual } from '../../domain/city/city-data';
-import type { LegStatus } from '../../domain/report/leg';
+import type { Bilingual } from '../city/city-data';
+import type { LegStatus } from './leg';
 
 /** Where a supporting agency's part stands, in the words people see. */
 export const LEG_STATUS_LABELS: Readonly<Record<LegStatus, Bilingual>> = {

@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { PayloadCodec } from '@temporalio/common';
+import { OPERATIONS } from '../contracts/api/operations';
 import type { CityDirectory } from '../db/city-directory';
 import type { Database } from '../db/connect';
 import type { Keys } from '../security/keys';
@@ -14,6 +15,9 @@ import { createErrorHandler, notFound } from './errors/error-handler';
 import { createHealthRouter } from './health/health-router';
 import { createRequestLog } from './middleware/request-log';
 import { setUpTrace } from './middleware/trace-context';
+import { buildDocument } from './openapi/build-document';
+import { createDocumentRouter } from './openapi/document-router';
+import { restrictMethods } from './operations/restrict-methods';
 import { createPagesRouter } from './pages/pages-router';
 import { createReportsRouter } from './public/reports-controller';
 import { createCityEditService } from './services/city-edit-service';
@@ -21,6 +25,9 @@ import { createIntakeService } from './services/intake-service';
 import { createReportService } from './services/report-service';
 import { createSuspensionService } from './services/suspension-service';
 import { createSuspensionsRouter } from './staff/suspensions-controller';
+
+/** Of the API; it grows with what breaks clients. */
+const VERSION = '1.0.0';
 
 export interface AppDependencies {
   client: Client;
@@ -82,9 +89,11 @@ export function createApp(dependencies: AppDependencies): Express {
     '/codec',
     createCodecRouter({ codec, uiUrl: temporalUiUrl, authenticator, requireSupervisor: production, logger }),
   );
-  app.use('/api/v1/reports', createReportsRouter({ intake, reports, authenticator, city, publicUrl, now }));
-  app.use('/api/v1/staff/suspensions', createSuspensionsRouter({ suspensions, authenticator, city, publicUrl }));
-  app.use('/api/v1/admin', createCityRouter({ cityEdits, authenticator, publicUrl }));
+  app.use(createDocumentRouter(buildDocument(OPERATIONS, { publicUrl, version: VERSION })));
+  app.use(restrictMethods(OPERATIONS));
+  app.use(createReportsRouter({ intake, reports, authenticator, city, publicUrl, now }));
+  app.use(createSuspensionsRouter({ suspensions, authenticator, city, publicUrl }));
+  app.use(createCityRouter({ cityEdits, authenticator, publicUrl }));
   app.use(
     createPagesRouter({
       intake,

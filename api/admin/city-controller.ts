@@ -1,10 +1,9 @@
-import { Router } from 'express';
+import type { Router } from 'express';
+import { CITY_OPERATIONS } from '../../contracts/api/city';
 import type { CityEntry } from '../../db/stores/city-edit-store';
 import type { Authenticator } from '../auth/authenticate';
-import { requireDuty } from '../auth/duties';
-import { allowMethods } from '../middleware/allow-methods';
-import { readJson } from '../middleware/json-body';
-import { noStore } from '../middleware/no-store';
+import { createOperationsRouter } from '../operations/create-operations-router';
+import { checkIfMatch, etagOf } from '../operations/entity-tag';
 import type { CityEditService } from '../services/city-edit-service';
 
 interface Dependencies {
@@ -16,7 +15,7 @@ interface Dependencies {
 
 /** `/api/v1/admin`: the city's data, and what its changes set off. */
 export function createCityRouter({ cityEdits, authenticator, publicUrl }: Dependencies): Router {
-  const router = Router();
+  const { router, serve } = createOperationsRouter(authenticator);
   const admin = `${publicUrl}/api/v1/admin`;
 
   const bodyOf = (kind: string, { code, edited, updatedAt, data }: CityEntry) => ({
@@ -27,38 +26,33 @@ export function createCityRouter({ cityEdits, authenticator, publicUrl }: Depend
     data,
     links: { self: `${admin}/city/${kind}/${code}` },
   });
+  const tagOf = ({ updatedAt }: CityEntry) => etagOf(updatedAt.toISOString());
 
-  router.use(noStore);
-  router.use(async (request, _response, next) => {
-    await requireDuty(authenticator, request, 'edit_city');
-    next();
-  });
-
-  router.get('/city/:kind', async (request, response) => {
-    const { kind } = request.params;
+  serve(CITY_OPERATIONS.list, async ({ params }) => {
+    const kind = params.kind!;
     const entries = await cityEdits.list(kind);
-    response.json({ items: entries.map((entry) => bodyOf(kind, entry)) });
+    return { body: { items: entries.map((entry) => bodyOf(kind, entry)) } };
   });
 
-  router.get('/city/:kind/:code', async (request, response) => {
-    const { kind, code } = request.params;
-    response.json(bodyOf(kind, await cityEdits.read(kind, code)));
+  serve(CITY_OPERATIONS.read, async ({ params }) => {
+    const kind = params.kind!;
+    const entry = await cityEdits.read(kind, params.code!);
+    return { headers: { ETag: tagOf(entry) }, body: bodyOf(kind, entry) };
   });
 
-  router.put('/city/:kind/:code', readJson, async (request, response) => {
-    const { kind, code } = request.params as { kind: string; code: string };
-    const actor = await requireDuty(authenticator, request, 'edit_city');
-    const body = bodyOf(kind, await cityEdits.edit({ kind, code, data: request.body as unknown, actor }));
-    response.json({ ...body, links: { ...body.links, progress: `${admin}/reprojection` } });
+  serve(CITY_OPERATIONS.edit, async ({ request, params, body: data, actor }) => {
+    const kind = params.kind!;
+    const code = params.code!;
+    if (request.get('If-Match') !== undefined) checkIfMatch(request, tagOf(await cityEdits.read(kind, code)));
+    const entry = await cityEdits.edit({ kind, code, data, actor });
+    const body = bodyOf(kind, entry);
+    return {
+      headers: { ETag: tagOf(entry) },
+      body: { ...body, links: { ...body.links, progress: `${publicUrl}${CITY_OPERATIONS.reprojection.path}` } },
+    };
   });
 
-  router.get('/reprojection', async (_request, response) => {
-    response.json({ progress: await cityEdits.reprojection() });
-  });
-
-  router.all('/city/:kind', allowMethods('GET'));
-  router.all('/city/:kind/:code', allowMethods('GET', 'PUT'));
-  router.all('/reprojection', allowMethods('GET'));
+  serve(CITY_OPERATIONS.reprojection, async () => ({ body: { progress: await cityEdits.reprojection() } }));
 
   return router;
 }

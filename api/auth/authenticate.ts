@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { isAccessTokenFor } from '../../security/access-token';
-import type { Actor } from '../../domain/report/actor';
+import type { Actor, Role } from '../../domain/report/actor';
 import { AppError } from '../errors/app-error';
 import type { TokenVerifier } from './identity-provider';
 
@@ -42,4 +42,9 @@ export function createAuthenticator(accessTokenKey: Buffer, verifier: TokenVerif
       return request.get('Authorization') === undefined ? VISITOR : staff(request);
     },
   };
+}
+
+/** Throws `forbidden` when somebody has none of the roles. */
+export function requireRole(actor: Actor, roles: readonly Role[]): void {
+  if (!roles.includes(actor.role)) throw new AppError('forbidden');
 }

@@ -12,6 +12,10 @@ export const ERROR_KINDS = {
     title: { vi: 'Phương thức không được hỗ trợ', en: 'The method is not supported' },
   },
   conflict: { status: 409, title: { vi: 'Trạng thái không cho phép', en: 'The state does not allow it' } },
+  precondition_failed: {
+    status: 412,
+    title: { vi: 'Dữ liệu đã thay đổi sau khi bạn xem', en: 'It has changed since you saw it' },
+  },
   idempotency_key_reused: {
     status: 422,
     title: {
@@ -28,6 +32,14 @@ export const ERROR_KINDS = {
   headers_too_large: {
     status: 431,
     title: { vi: 'Phần đầu của yêu cầu quá lớn', en: 'The headers of the request are too large' },
+  },
+  too_many_requests: {
+    status: 429,
+    title: { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
+  },
+  challenge_required: {
+    status: 428,
+    title: { vi: 'Cần giải thử thách chống thư rác', en: 'A challenge must be solved first' },
   },
   unavailable: { status: 503, title: { vi: 'Tạm thời không phục vụ được', en: 'Temporarily unavailable' } },
   internal: { status: 500, title: { vi: 'Lỗi hệ thống', en: 'Internal error' } },

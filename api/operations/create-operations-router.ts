@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Operation } from '../../contracts/api/operation';
 import { parseReference } from '../../contracts/reference';
 import type { Actor } from '../../domain/report/actor';
-import { VISITOR, type Authenticator } from '../auth/authenticate';
+import { requireRole, VISITOR, type Authenticator } from '../auth/authenticate';
 import { AppError } from '../errors/app-error';
 import { validationFailed } from '../errors/to-app-error';
 import { readIdempotencyKey } from '../middleware/idempotency-key';
@@ -38,11 +38,11 @@ export interface Reply {
 export interface OperationsRouter {
   router: Router;
   /** `before` reads the body where it is not JSON alone. */
-  serve<Query extends z.ZodType, Body extends z.ZodType>(
+  serve: <Query extends z.ZodType, Body extends z.ZodType>(
     operation: Operation<Query, Body>,
     handler: (call: Call<z.output<Query>, z.output<Body>>) => Promise<Reply | void>,
     before?: RequestHandler[],
-  ): void;
+  ) => void;
 }
 
 /** Serves operations: permission, then schema in, then the handler. Paths are whole, so it is mounted at the root. */
@@ -87,7 +87,7 @@ async function actorOf(authenticator: Authenticator, { access }: Operation, requ
     return authenticator.actorFor(request, reference);
   }
   const actor = await authenticator.staff(request);
-  if (!access.includes(actor.role)) throw new AppError('forbidden');
+  requireRole(actor, access);
   return actor;
 }
 

@@ -1,3 +1,4 @@
+import type { ReportBody } from '../../contracts/api/report';
 import type { DeadlineRow } from '../../db/read-models/deadlines';
 import type { ReportDetail, TimelineEntry } from '../../db/read-models/report-detail';
 import type { CityData } from '../../domain/city/city-data';
@@ -7,7 +8,7 @@ import type { CommandName } from '../../domain/report/commands';
 import { RATING_LABELS } from '../../domain/report/commands';
 import { isTerminal, type Status } from '../../domain/report/status';
 import { toDeadlineBody } from '../public/deadline-view';
-import { toReportBody, type ReportBody } from '../public/report-view';
+import { toReportBody } from '../public/report-view';
 import { toTimelineBody } from '../public/timeline-view';
 import { html, type Html, type HtmlValue } from './html';
 import {

@@ -1,14 +1,13 @@
+import type { Coded } from '../../contracts/api/coded';
 import type { Bilingual, CityData } from '../../domain/city/city-data';
 import type { Language } from '../middleware/language';
 
-/** A code with the words that people see for it. */
-export interface Coded {
-  code: string;
-  label: string;
-}
-
 /** A code that is no longer known stands for itself. */
-export function coded(code: string, label: Bilingual | undefined, language: Language): Coded {
+export function coded<Code extends string>(
+  code: Code,
+  label: Bilingual | undefined,
+  language: Language,
+): Coded & { code: Code } {
   return { code, label: label?.[language] ?? code };
 }
 

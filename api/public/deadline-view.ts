@@ -1,33 +1,14 @@
+import type { DeadlineBody } from '../../contracts/api/reports';
 import type { DeadlineRow } from '../../db/read-models/deadlines';
 import type { Bilingual, CityData } from '../../domain/city/city-data';
 import { agencyCalendar } from '../../domain/clock/agency-calendar';
 import type { Calendar } from '../../domain/clock/calendar';
 import { explainDeadline } from '../../domain/clock/explain';
-import type { ExplanationEntry } from '../../domain/clock/explanation';
 import type { LedgerEntry } from '../../domain/clock/ledger';
 import type { ArmedRung } from '../../domain/report/obligation';
 import type { Language } from '../middleware/language';
 import { nameOfRole, type Audience } from './audience';
-import { codedAgency, type Coded } from './coded';
-
-export interface DeadlineBody {
-  obligation: string;
-  /** The agency that owes it; null for what the centre or the reporter owes. */
-  agency: Coded | null;
-  /** Whether it is a supporting agency's part. */
-  part: boolean;
-  openedAt: string;
-  dueAt: string | null;
-  closedAt: string | null;
-  outcome: string | null;
-  /** Why it is due then, in a sentence. */
-  sentence: string;
-  entries: ExplanationEntry[];
-  /** For staff. */
-  ladder?: ArmedRung[];
-  /** What there is to know of the ladder's instants. */
-  note?: string;
-}
+import { codedAgency } from './coded';
 
 /** A resolution's clock begins when the report is passed to an agency. */
 const PASSED_ON = { vi: 'chuyển xử lý', en: 'passed to the agency' };

@@ -3,7 +3,8 @@ import type { TimelineEntry } from '../../db/read-models/report-detail';
 import type { CityData } from '../../domain/city/city-data';
 import type { EventData, EventType } from '../../domain/report/events';
 import { EVENT_SENTENCES } from './event-sentences';
-import { toTimelineBody, type TimelineBody } from './timeline-view';
+import type { TimelineEntryBody } from '../../contracts/api/reports';
+import { toTimelineBody } from './timeline-view';
 
 const CITIZENS_WORDS = 'lời-của-người-dân';
 const STAFFS_WORDS = 'lời-của-cán-bộ';
@@ -119,7 +120,7 @@ describe('sentences of events', () => {
     const [forPublic, forCitizen] = [of('public'), of('citizen')];
     expect(forCitizen).toHaveLength(INTERNAL.includes(type) ? 0 : 1);
     expect(forPublic).toHaveLength(INTERNAL.includes(type) || NOT_PUBLIC.includes(type) ? 0 : 1);
-    const said = (body: TimelineBody[]) => JSON.stringify(body);
+    const said = (body: TimelineEntryBody[]) => JSON.stringify(body);
     expect(said(forPublic)).not.toContain(CITIZENS_WORDS);
     expect(said(forPublic)).not.toContain(STAFFS_WORDS);
     for (const body of [...forPublic, ...forCitizen]) expect(body).not.toHaveProperty('data');

@@ -1,3 +1,5 @@
+import type { Coded } from '../../contracts/api/coded';
+import type { PendingRequestBody, ReportBody } from '../../contracts/api/report';
 import type { ReportDetail } from '../../db/read-models/report-detail';
 import type { Bilingual, CityData } from '../../domain/city/city-data';
 import { RATING_LABELS, RESULT_LABELS } from '../../domain/report/commands';
@@ -7,54 +9,7 @@ import type { PendingRequest } from '../../domain/report/state';
 import { STATUS_LABELS } from '../../domain/report/status';
 import type { Language } from '../middleware/language';
 import type { Audience } from './audience';
-import { coded, codedAgency, codedArea, type Coded } from './coded';
-
-/** What a supporting agency does for a report. */
-export interface PartBody {
-  agency: Coded;
-  status: Coded;
-  /** The report cannot be answered before this part is. */
-  required: boolean;
-}
-
-/** What an agency has asked for and nobody has decided. */
-export interface RequestBody {
-  kind: PendingRequest['kind'];
-  agency: Coded;
-  until?: string;
-  workingDays?: number;
-  reason: string;
-}
-
-/** A report as the public sees it; what only its citizen and staff see stands in `own`, what only staff sees in `requests`. */
-export interface ReportBody {
-  reference: string;
-  status: Coded;
-  category: Coded | null;
-  field: Coded | null;
-  priority: string;
-  area: Coded | null;
-  agency: Coded | null;
-  /** Of supporting agencies; only staff see those that have declined or were released. */
-  parts: PartBody[];
-  /** Reference of the report that this one follows. */
-  mergedInto: string | null;
-  /** Whether its clocks stand still because its area is suspended. */
-  suspended: boolean;
-  submittedAt: string;
-  dueAt: string | null;
-  /** How often its time was extended. */
-  extensions: number;
-  /** Whether it is on the public list of overdue reports. */
-  overduePublished: boolean;
-  resolvedAt: string | null;
-  closedAt: string | null;
-  result: Coded | null;
-  answer: string | null;
-  rating: Coded | null;
-  own?: { text: string; location: { lat: number | null; lng: number | null; address: string | null }; channel: string };
-  requests?: RequestBody[];
-}
+import { coded, codedAgency, codedArea } from './coded';
 
 export function toReportBody(report: ReportDetail, city: CityData, language: Language, audience: Audience): ReportBody {
   const label = (code: string | null, find: (code: string) => Bilingual | undefined): Coded | null =>
@@ -102,7 +57,7 @@ function toRequestBody(
   { kind, agency, until, workingDays, reason }: PendingRequest,
   city: CityData,
   language: Language,
-): RequestBody {
+): PendingRequestBody {
   return {
     kind,
     agency: codedAgency(agency, city, language),

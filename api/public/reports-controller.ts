@@ -1,18 +1,10 @@
-import { Router, type Request } from 'express';
-import { parseReference } from '../../contracts/reference';
-import { submissionSchema } from '../../contracts/submission';
+import type { Router } from 'express';
+import { REPORT_OPERATIONS } from '../../contracts/api/reports';
 import type { CityDirectory } from '../../db/city-directory';
 import type { ReportDetail } from '../../db/read-models/report-detail';
-import type { Actor } from '../../domain/report/actor';
-import type { Authenticator } from '../auth/authenticate';
-import { requireDuty } from '../auth/duties';
-import { AppError } from '../errors/app-error';
-import { validationFailed } from '../errors/to-app-error';
-import { allowMethods } from '../middleware/allow-methods';
-import { readIdempotencyKey } from '../middleware/idempotency-key';
-import { readJson } from '../middleware/json-body';
-import { languageOf } from '../middleware/language';
-import { noStore } from '../middleware/no-store';
+import { requireRole, type Authenticator } from '../auth/authenticate';
+import { createOperationsRouter, type Call, type Reply } from '../operations/create-operations-router';
+import { checkIfMatch, etagOf } from '../operations/entity-tag';
 import type { IntakeService } from '../services/intake-service';
 import type { ReportService } from '../services/report-service';
 import { audienceOf, type Audience } from './audience';
@@ -30,29 +22,26 @@ interface Dependencies {
   now: () => number;
 }
 
+/** Who may file a report for somebody who calls. */
+const FILES_FOR_CALLERS = ['operator', 'supervisor'] as const;
+
 /** `/api/v1/reports`: intake, tracking and actions. */
 export function createReportsRouter({ intake, reports, authenticator, city, publicUrl, now }: Dependencies): Router {
-  const router = Router();
+  const { router, serve } = createOperationsRouter(authenticator);
 
-  router.use(noStore);
-
-  router.post('/', readJson, async (request, response) => {
-    const body = submissionSchema.safeParse(request.body);
-    if (!body.success) throw validationFailed(body.error);
-    const idempotencyKey = readIdempotencyKey(request);
-    const channel = body.data.channel ?? 'web';
-    if (channel === 'phone') await requireDuty(authenticator, request, 'file_for_caller');
+  serve(REPORT_OPERATIONS.submit, async ({ request, body, idempotencyKey }) => {
+    const channel = body.channel ?? 'web';
+    if (channel === 'phone') requireRole(await authenticator.staff(request), FILES_FOR_CALLERS);
     const { reference, accessToken, replayed } = await intake.submit({
-      body: body.data,
+      body,
       channel,
       ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     });
     const self = `${publicUrl}/api/v1/reports/${reference}`;
-    if (replayed) response.set('Idempotent-Replayed', 'true');
-    response
-      .status(201)
-      .location(self)
-      .json({
+    return {
+      status: 201,
+      headers: { Location: self, ...(replayed ? { 'Idempotent-Replayed': 'true' } : {}) },
+      body: {
         reference,
         accessToken,
         links: {
@@ -61,69 +50,58 @@ export function createReportsRouter({ intake, reports, authenticator, city, publ
           actions: `${self}/actions`,
           page: `${publicUrl}/reports/${reference}?accessToken=${accessToken}`,
         },
-      });
+      },
+    };
   });
 
-  router.get('/:reference', async (request, response) => {
-    const { report, audience } = await look(request);
-    response.json(toReportBody(report, city.current(), languageOf(request), audience));
+  serve(REPORT_OPERATIONS.read, async (call) => {
+    const { report, audience } = await look(call);
+    return answer(report, call, audience);
   });
 
-  router.get('/:reference/timeline', async (request, response) => {
-    const { report, audience } = await look(request);
+  serve(REPORT_OPERATIONS.timeline, async (call) => {
+    const { report, audience } = await look(call);
     const entries = await reports.timeline(report.reference);
-    response.json({ items: toTimelineBody(entries, city.current(), languageOf(request), audience) });
+    return { body: { items: toTimelineBody(entries, city.current(), call.language, audience) } };
   });
 
-  router.get('/:reference/deadline', async (request, response) => {
-    const { report, audience } = await look(request);
+  serve(REPORT_OPERATIONS.deadline, async (call) => {
+    const { report, audience } = await look(call);
     const deadlines = await reports.deadlines(report.reference);
-    response.json({ items: toDeadlineBody(deadlines, city.current(), languageOf(request), audience, now()) });
+    return { body: { items: toDeadlineBody(deadlines, city.current(), call.language, audience, now()) } };
   });
 
-  router.get('/:reference/actions', async (request, response) => {
-    const { reference, actor } = await identify(request);
-    const language = languageOf(request);
-    const actions = await reports.actions(reference, actor);
-    response.json({ items: actions.map(({ label, ...action }) => ({ ...action, label: label[language] })) });
+  serve(REPORT_OPERATIONS.actions, async ({ params, actor, language }) => {
+    const actions = await reports.actions(params.reference!, actor);
+    return { body: { items: actions.map(({ label, ...action }) => ({ ...action, label: label[language] })) } };
   });
 
-  router.post('/:reference/actions/:command', readJson, async (request, response) => {
-    const { reference, actor } = await identify(request);
-    const idempotencyKey = readIdempotencyKey(request);
+  serve(REPORT_OPERATIONS.act, async ({ request, params, body, actor, language, idempotencyKey }) => {
+    const reference = params.reference!;
+    if (request.get('If-Match') !== undefined) checkIfMatch(request, etagOf((await reports.detail(reference)).seq));
     const view = await reports.act({
       reference,
-      command: String(request.params.command),
-      payload: request.body,
+      command: params.command!,
+      payload: body,
       actor,
       ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     });
-    if (!view) {
-      response.status(202).set('Retry-After', '5').json({ reference, accepted: true });
-      return;
-    }
+    if (!view) return { status: 202, headers: { 'Retry-After': '5' }, body: { reference, accepted: true } };
     const report = await reports.detail(reference);
-    response.json(toReportBody(report, city.current(), languageOf(request), audienceOf(actor, report)));
+    return answer(report, { language }, audienceOf(actor, report));
   });
-
-  router.all('/', allowMethods('POST'));
-  router.all(
-    ['/:reference', '/:reference/timeline', '/:reference/deadline', '/:reference/actions'],
-    allowMethods('GET'),
-  );
-  router.all('/:reference/actions/:command', allowMethods('POST'));
 
   return router;
 
-  async function identify(request: Request): Promise<{ reference: string; actor: Actor }> {
-    const reference = parseReference(String(request.params.reference));
-    if (!reference) throw new AppError('not_found');
-    return { reference, actor: await authenticator.actorFor(request, reference) };
+  async function look({ params, actor }: Call): Promise<{ report: ReportDetail; audience: Audience }> {
+    const report = await reports.detail(params.reference!);
+    return { report, audience: audienceOf(actor, report) };
   }
 
-  async function look(request: Request): Promise<{ report: ReportDetail; audience: Audience }> {
-    const { reference, actor } = await identify(request);
-    const report = await reports.detail(reference);
-    return { report, audience: audienceOf(actor, report) };
+  function answer(report: ReportDetail, { language }: Pick<Call, 'language'>, audience: Audience): Reply {
+    return {
+      ...(audience === 'staff' ? { headers: { ETag: etagOf(report.seq) } } : {}),
+      body: toReportBody(report, city.current(), language, audience),
+    };
   }
 }

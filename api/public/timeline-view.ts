@@ -1,23 +1,11 @@
+import type { TimelineEntryBody } from '../../contracts/api/reports';
 import type { TimelineEntry } from '../../db/read-models/report-detail';
 import type { Bilingual, CityData } from '../../domain/city/city-data';
 import { STATUS_LABELS } from '../../domain/report/status';
 import type { Language } from '../middleware/language';
 import { maySee, nameOfRole, type Audience } from './audience';
-import { coded, type Coded } from './coded';
+import { coded } from './coded';
 import { EVENT_SENTENCES, Words } from './event-sentences';
-
-export interface TimelineBody {
-  seq: number;
-  at: string;
-  type: string;
-  status: Coded;
-  /** What happened, in a sentence. */
-  summary: string;
-  /** Who did it: `citizen`, `visitor`, `centre`, `agency` or `system`; for staff the role itself. */
-  by: string;
-  /** What the event says; for staff. */
-  data?: Record<string, unknown>;
-}
 
 /** What an audience may know of a report's events. */
 export function toTimelineBody(
@@ -25,7 +13,7 @@ export function toTimelineBody(
   city: CityData,
   language: Language,
   audience: Audience,
-): TimelineBody[] {
+): TimelineEntryBody[] {
   const words = new Words(city, audience);
   return entries
     .filter(({ type }) => maySee(audience, sentenceOf(type).seenBy))

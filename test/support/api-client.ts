@@ -1,4 +1,6 @@
-/** One answer of the API, read to its end. */
+import { checkAnswer } from './check-answer';
+
+/** One answer of the API, read to its end and found to be as its OpenAPI document says. */
 export interface Answer {
   status: number;
   headers: Headers;
@@ -30,18 +32,22 @@ export const LAMP = {
 };
 
 export function apiClient(baseUrl: string): ApiClient {
-  const read = async (response: Response): Promise<Answer> => {
+  const read = async (method: string, path: string, response: Response): Promise<Answer> => {
     const text = await response.text();
+    const { status, headers } = response;
+    checkAnswer(method, path, { status, contentType: headers.get('content-type') ?? '', text });
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
     return {
-      status: response.status,
-      headers: response.headers,
+      status,
+      headers,
       text,
       body: isJson ? (JSON.parse(text) as unknown) : undefined,
     };
   };
   const send = async (method: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
     read(
+      method,
+      path,
       await fetch(`${baseUrl}${path}`, {
         method,
         headers: { 'Content-Type': 'application/json', ...headers },
@@ -49,7 +55,7 @@ export function apiClient(baseUrl: string): ApiClient {
       }),
     );
   const client: ApiClient = {
-    get: async (path, headers = {}) => read(await fetch(`${baseUrl}${path}`, { headers })),
+    get: async (path, headers = {}) => read('GET', path, await fetch(`${baseUrl}${path}`, { headers })),
     post: (path, body, headers) => send('POST', path, body, headers),
     put: (path, body, headers) => send('PUT', path, body, headers),
     async submit(body, headers) {

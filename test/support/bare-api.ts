@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Express } from 'express';
 import type { Client } from '@temporalio/client';
 import pino, { type Logger } from 'pino';
 import { createApp } from '../../api/app';
@@ -19,6 +20,7 @@ import { fixedDirectory, hueCityData } from './test-city';
 /** An API alone, whose services may be away: nothing listens at the address that stands for them. */
 export interface BareApi {
   baseUrl: string;
+  app: Express;
   client: Client;
   keys: Keys;
   codec: EncryptionCodec;
@@ -70,6 +72,7 @@ export async function startBareApi(options: Options = {}): Promise<BareApi> {
   const server = await startServer(app, '127.0.0.1', 0);
   return {
     baseUrl: `http://127.0.0.1:${server.port}`,
+    app,
     client,
     keys,
     codec,

@@ -1,0 +1,28 @@
+import { Router } from 'express';
+import type { Operation } from '../../contracts/api/operation';
+import { AppError } from '../errors/app-error';
+
+/**
+ * Before all operations: says which methods a path has, and refuses every other one. Several routers may share a path, so
+ * that none of them can say it alone.
+ */
+export function restrictMethods(operations: readonly Operation[]): Router {
+  const router = Router();
+  for (const [path, methods] of methodsByPath(operations)) {
+    const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])];
+    const allow = [...allowed, 'OPTIONS'].join(', ');
+    router.all(path.replaceAll(/\{(\w+)\}/g, ':$1'), (request, response, next) => {
+      if (allowed.includes(request.method)) return next();
+      response.set('Allow', allow);
+      if (request.method !== 'OPTIONS') return next(new AppError('method_not_allowed'));
+      response.status(204).end();
+    });
+  }
+  return router;
+}
+
+function methodsByPath(operations: readonly Operation[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { path, method } of operations) found.set(path, [...(found.get(path) ?? []), method.toUpperCase()]);
+  return found;
+}

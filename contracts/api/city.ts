@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { batchProgressSchema } from './batch-progress';
+import { instantSchema } from './coded';
+import { operation } from './operation';
+
+const TAG = 'City data';
+const PATH = '/api/v1/admin';
+const ADMIN = ['admin'] as const;
+const kind = {
+  kind: 'Kind of data: agencies, areas, calendar, categories, city, fields, lexicon, policies, routing or templates.',
+};
+const params = { ...kind, code: 'Code of the entry; `all` where the kind is one document.' };
+
+/** One entry of the city's data. */
+export const cityEntrySchema = z
+  .strictObject({
+    kind: z.string(),
+    code: z.string(),
+    edited: z
+      .boolean()
+      .meta({ description: 'Whether it was edited here; then the city’s folder does not overwrite it.' }),
+    updatedAt: instantSchema,
+    data: z.unknown().meta({ description: 'Checked by the same schema as the city’s folder.' }),
+    links: z.strictObject({ self: z.url(), progress: z.url().optional() }),
+  })
+  .meta({ id: 'CityEntry' });
+
+export const CITY_OPERATIONS = {
+  list: operation({
+    id: 'listCityEntries',
+    method: 'get',
+    path: `${PATH}/city/{kind}`,
+    tag: TAG,
+    summary: 'All entries of a kind',
+    access: ADMIN,
+    params: kind,
+    answers: { 200: { description: 'In their order', schema: z.strictObject({ items: z.array(cityEntrySchema) }) } },
+  }),
+  read: operation({
+    id: 'readCityEntry',
+    method: 'get',
+    path: `${PATH}/city/{kind}/{code}`,
+    tag: TAG,
+    summary: 'One entry',
+    access: ADMIN,
+    params,
+    answers: { 200: { description: 'The entry', schema: cityEntrySchema } },
+  }),
+  edit: operation({
+    id: 'editCityEntry',
+    method: 'put',
+    path: `${PATH}/city/{kind}/{code}`,
+    tag: TAG,
+    summary: 'Changes an entry, or adds one',
+    description:
+      'The whole city’s data is checked with the change in it. Where deadlines depend on it, those of open reports are computed anew.',
+    access: ADMIN,
+    params,
+    body: z.unknown(),
+    versioned: true,
+    answers: { 200: { description: 'The entry as it is now', schema: cityEntrySchema } },
+  }),
+  reprojection: operation({
+    id: 'readReprojection',
+    method: 'get',
+    path: `${PATH}/reprojection`,
+    tag: TAG,
+    summary: 'How far the new computation of deadlines is',
+    access: ADMIN,
+    answers: {
+      200: {
+        description: 'Null when there was none',
+        schema: z.strictObject({ progress: batchProgressSchema.nullable() }),
+      },
+    },
+  }),
+};

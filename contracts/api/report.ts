@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { STATUSES } from '../../domain/report/status';
+import { codedSchema, instantSchema } from './coded';
+
+/** What a supporting agency does for a report. */
+export const partSchema = z
+  .strictObject({
+    agency: codedSchema,
+    status: codedSchema,
+    required: z.boolean().meta({ description: 'The report cannot be answered before this part is.' }),
+  })
+  .meta({ id: 'Part' });
+
+/** What an agency has asked for and nobody has decided. */
+export const pendingRequestSchema = z
+  .strictObject({
+    kind: z.enum(['hold', 'extension']),
+    agency: codedSchema,
+    until: instantSchema.optional(),
+    workingDays: z.int().optional(),
+    reason: z.string(),
+  })
+  .meta({ id: 'PendingRequest' });
+
+export const statusSchema = codedSchema.extend({ code: z.enum(STATUSES) }).meta({ id: 'Status' });
+
+/** A report as the public sees it; what only its citizen and staff see stands in `own`, what only staff sees in `requests`. */
+export const reportSchema = z
+  .strictObject({
+    reference: z.string(),
+    status: statusSchema,
+    category: codedSchema.nullable(),
+    field: codedSchema.nullable(),
+    priority: z.string(),
+    area: codedSchema.nullable(),
+    agency: codedSchema.nullable(),
+    parts: z
+      .array(partSchema)
+      .meta({ description: 'Of supporting agencies; only staff see those that have declined or were released.' }),
+    mergedInto: z.string().nullable().meta({ description: 'Reference of the report that this one follows.' }),
+    suspended: z.boolean().meta({ description: 'Whether its clocks stand still because its area is suspended.' }),
+    submittedAt: instantSchema,
+    dueAt: instantSchema.nullable(),
+    extensions: z.int().meta({ description: 'How often its time was extended.' }),
+    overduePublished: z.boolean().meta({ description: 'Whether it is on the public list of overdue reports.' }),
+    resolvedAt: instantSchema.nullable(),
+    closedAt: instantSchema.nullable(),
+    result: codedSchema.nullable(),
+    answer: z.string().nullable(),
+    rating: codedSchema.nullable(),
+    own: z
+      .strictObject({
+        text: z.string(),
+        location: z.strictObject({
+          lat: z.number().nullable(),
+          lng: z.number().nullable(),
+          address: z.string().nullable(),
+        }),
+        channel: z.string(),
+      })
+      .optional()
+      .meta({ description: 'For its citizen and for staff.' }),
+    requests: z.array(pendingRequestSchema).optional().meta({ description: 'For staff.' }),
+  })
+  .meta({ id: 'Report' });
+
+export type PartBody = z.infer<typeof partSchema>;
+export type PendingRequestBody = z.infer<typeof pendingRequestSchema>;
+export type ReportBody = z.infer<typeof reportSchema>;

@@ -162,5 +162,5 @@ function problemsOf({ method, path, access, query, body, versioned }: Operation)
   }
   return Object.fromEntries(
     [...byStatus].map(([status, titles]) => [`${status}`, problem(titles.join('; or: '))]),
-  ) as ZodOpenApiResponsesObject;
+  );
 }

@@ -160,7 +160,5 @@ function problemsOf({ method, path, access, query, body, versioned }: Operation)
     const { status, title } = ERROR_KINDS[kind];
     byStatus.set(status, [...(byStatus.get(status) ?? []), title.en]);
   }
-  return Object.fromEntries(
-    [...byStatus].map(([status, titles]) => [`${status}`, problem(titles.join('; or: '))]),
-  );
+  return Object.fromEntries([...byStatus].map(([status, titles]) => [`${status}`, problem(titles.join('; or: '))]));
 }

@@ -17,11 +17,12 @@ const MAY_IMPORT = {
   contracts: ['domain'],
   cities: ['config', 'contracts', 'domain'],
   migrations: [],
+  storage: [],
   db: ['contracts', 'domain', 'migrations'],
   workflows: ['contracts', 'domain'],
-  activities: ['contracts', 'db', 'domain'],
-  workers: ['activities', 'config', 'contracts', 'db', 'domain', 'workflows'],
-  api: ['contracts', 'db', 'domain', 'security'],
+  activities: ['contracts', 'db', 'domain', 'storage'],
+  workers: ['activities', 'config', 'contracts', 'db', 'domain', 'storage', 'workflows'],
+  api: ['contracts', 'db', 'domain', 'security', 'storage'],
 };
 const FOLDERS = [...Object.keys(MAY_IMPORT), 'cli', 'test', 'bench'];
 

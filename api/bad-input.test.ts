@@ -318,7 +318,7 @@ describe('a request that is not as it should be', () => {
   });
 
   it.each([
-    ['PUT', REPORTS, 'POST, OPTIONS'],
+    ['PUT', REPORTS, 'POST, GET, HEAD, OPTIONS'],
     ['DELETE', `${REPORTS}/HUE-00000-00000`, 'GET, HEAD, OPTIONS'],
     ['POST', `${REPORTS}/HUE-00000-00000/timeline`, 'GET, HEAD, OPTIONS'],
     ['GET', `${REPORTS}/HUE-00000-00000/actions/accept`, 'POST, OPTIONS'],

@@ -29,9 +29,20 @@ const FULL: Sizes = {
   updates: 40,
   deadlines: 2_000,
   openReports: 10_000,
+  readReports: 1_000_000,
+  idleStreams: 1_000,
 };
 /** To see that everything works; the figures mean nothing. */
-const QUICK: Sizes = { clients: 8, intakeReports: 40, assignedReports: 12, updates: 6, deadlines: 40, openReports: 30 };
+const QUICK: Sizes = {
+  clients: 8,
+  intakeReports: 40,
+  assignedReports: 12,
+  updates: 6,
+  deadlines: 40,
+  openReports: 30,
+  readReports: 20_000,
+  idleStreams: 20,
+};
 
 /** Measures the product beside its baselines, on services of its own, and leaves nothing behind. */
 async function bench(options: Options): Promise<void> {

@@ -13,6 +13,7 @@ const PRODUCTION = {
   DATABASE_URL: 'postgres://paht:geheim@db/paht?sslpassword=geheim',
   TEMPORAL_ADDRESS: 'temporal:7233',
   OIDC_ISSUER: 'https://id.hue.gov.vn',
+  OIDC_CLIENT_ID: 'paht',
   SMTP_URL: 'smtps://mailer:geheim@mail:465',
 };
 
@@ -49,6 +50,11 @@ describe('loadConfig', () => {
     [{ PAHT_DATABASE_POOL: '1' }, 'PAHT_DATABASE_POOL must be a whole number from 2 to 200'],
     [{ PAHT_DEMO_REPORTS: '-1' }, 'PAHT_DEMO_REPORTS must be a whole number from 0 to 1000'],
     [{ PAHT_ROLE: 'both' }, 'PAHT_ROLE must be all or api or worker'],
+    [{ PAHT_PHOTO_STORAGE: 's3:/x' }, 'PAHT_PHOTO_STORAGE must be disk or s3://BUCKET'],
+    [
+      { PAHT_PHOTO_STORAGE: 's3://photos' },
+      'PAHT_PHOTO_STORAGE needs S3_ENDPOINT, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY',
+    ],
     [{ PAHT_CITY: '../etc' }, 'PAHT_CITY must be the name of a folder in cities/'],
     [{ DATABASE_URL: 'mysql://geheim@db' }, 'DATABASE_URL must be a URL that begins with postgres:// or postgresql://'],
     [{ SMTP_URL: 'geheim' }, 'SMTP_URL must be a URL that begins with smtp:// or smtps://'],
@@ -89,8 +95,23 @@ describe('loadConfig', () => {
     expect(loadConfig(PRODUCTION)).toMatchObject({ production: true, publicUrl: 'https://paht.hue.gov.vn' });
   });
 
+  it('When nothing is said of it, then webhooks reach private addresses only outside production', () => {
+    expect(loadConfig({}).webhookAllowPrivate).toBe(true);
+    expect(loadConfig({ PAHT_WEBHOOK_ALLOW_PRIVATE: 'false' }).webhookAllowPrivate).toBe(false);
+    expect(loadConfig(PRODUCTION).webhookAllowPrivate).toBe(false);
+    expect(loadConfig({ ...PRODUCTION, PAHT_WEBHOOK_ALLOW_PRIVATE: 'true' }).webhookAllowPrivate).toBe(true);
+  });
+
+  it('When it is production, then staff are never signed in over plain HTTP', () => {
+    for (const name of ['PAHT_PUBLIC_URL', 'OIDC_ISSUER']) {
+      expect(faultOf({ ...PRODUCTION, [name]: 'http://hue.gov.vn' })).toMatch(
+        new RegExp(`^Production mode needs ${name} to begin with https://`),
+      );
+    }
+  });
+
   it('When it is printed, then no secret is in it', () => {
-    const printed = JSON.stringify(describeConfig(loadConfig(PRODUCTION)));
+    const printed = JSON.stringify(describeConfig(loadConfig({ ...PRODUCTION, OIDC_CLIENT_SECRET: 'geheim' })));
     expect(printed).toContain('"PAHT_SECRET":"(set)"');
     expect(printed).toContain('postgres://paht:***@db/paht');
     expect(printed).toContain('"PORT":3000');

@@ -19,6 +19,8 @@ const url = (...protocols: string[]) =>
       (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
       `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     );
+const isNetwork = (text: string) =>
+  z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).safeParse(text.trim()).success;
 const secret = z
   .string()
   .refine(
@@ -42,6 +44,15 @@ const settingsSchema = z.object({
     .default('hue'),
   PAHT_SECRET: secret.optional().describe('From it come the keys for references, access tokens and encryption'),
   PAHT_DEMO_REPORTS: wholeNumber(0, 1_000).default(24).describe('Demo reports of a first start'),
+  PAHT_PHOTO_STORAGE: z
+    .string()
+    .regex(/^(disk|s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])$/, 'must be disk or s3://BUCKET')
+    .default('disk')
+    .describe('Where photos are: a folder of the data folder, or a bucket of S3_ENDPOINT'),
+  S3_ENDPOINT: url('http:', 'https:').optional().describe('S3-compatible service of the photos'),
+  AWS_REGION: z.string().default('us-east-1').describe('Region of the bucket'),
+  AWS_ACCESS_KEY_ID: z.string().optional().describe('Key of the bucket'),
+  AWS_SECRET_ACCESS_KEY: z.string().optional().describe('The secret of that key'),
   DATABASE_URL: url('postgres:', 'postgresql:').optional().describe('Postgres 14 or later; embedded when absent'),
   PAHT_DATABASE_POOL: wholeNumber(2, 200).default(20).describe('Connections to Postgres per process'),
   TEMPORAL_ADDRESS: z.string().optional().describe('Temporal service; embedded when absent'),
@@ -53,9 +64,24 @@ const settingsSchema = z.object({
     .describe('Temporal Web UI of an outside service; may use the codec endpoint'),
   PAHT_WORKFLOW_BUNDLE: z.string().optional().describe('Pre-built workflow bundle; bundled at start when absent'),
   OIDC_ISSUER: url('http:', 'https:').optional().describe('Identity provider of the staff; embedded when absent'),
-  OIDC_AUDIENCE: z.string().default('paht'),
+  OIDC_CLIENT_ID: z.string().optional().describe('The product as a client of the identity provider'),
+  OIDC_CLIENT_SECRET: z.string().optional().describe('Of a confidential client; a public one has none'),
+  OIDC_AUDIENCE: z.string().default('paht').describe('Audience that bearer tokens must be for'),
   SMTP_URL: url('smtp:', 'smtps:').optional().describe('Mail server; a mailbox page shows the messages when absent'),
   PAHT_MAIL_FROM: z.email('must be an e-mail address').default('paht@localhost.localdomain'),
+  PAHT_RATE_LIMITS: z
+    .enum(['on', 'off'])
+    .optional()
+    .describe('Limits of requests and guard against floods of reports; on in production, off elsewhere, when absent'),
+  PAHT_TRUSTED_PROXIES: z
+    .string()
+    .refine((text) => text.split(',').every(isNetwork), 'must be IP addresses or networks, with commas between')
+    .optional()
+    .describe('Addresses or networks of proxies whose X-Forwarded-For names the caller, with commas between'),
+  PAHT_WEBHOOK_ALLOW_PRIVATE: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('Webhooks to addresses that are not public: true or false; true unless in production'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });
 
@@ -67,6 +93,8 @@ export interface Config {
   /** Absolute. */
   dataDir: string;
   publicUrl: string;
+  /** Whether webhooks may go to addresses that are not public. */
+  webhookAllowPrivate: boolean;
 }
 
 /** What production must have configured, and why. */
@@ -76,8 +104,13 @@ const NEEDED_IN_PRODUCTION: Partial<Record<keyof Settings, string>> = {
   DATABASE_URL: 'the embedded Postgres is for one machine only',
   TEMPORAL_ADDRESS: 'the embedded Temporal is a development server',
   OIDC_ISSUER: 'the embedded identity provider has demo staff',
+  OIDC_CLIENT_ID: 'staff sign in with it',
   SMTP_URL: 'messages must reach people',
 };
+
+const NEEDED_FOR_S3 = ['S3_ENDPOINT', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
+
+const NEEDS_TLS = ['PAHT_PUBLIC_URL', 'OIDC_ISSUER'] as const;
 
 /** Reads and checks the environment. Throws a SetupError that names each setting that is wrong and the rule it breaks. */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
@@ -97,6 +130,12 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   }
   const settings = parsed.data;
   const production = settings.NODE_ENV === 'production';
+  if (settings.PAHT_PHOTO_STORAGE !== 'disk') {
+    const missing = NEEDED_FOR_S3.filter((name) => !settings[name]);
+    if (missing.length > 0) {
+      throw new SetupError(`Correct the settings: PAHT_PHOTO_STORAGE needs ${missing.join(', ')}.`);
+    }
+  }
   if (production) {
     const missing = Object.entries(NEEDED_IN_PRODUCTION).filter(([name]) => !settings[name as keyof Settings]);
     if (missing.length > 0) {
@@ -105,21 +144,32 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
         `Production mode needs ${reasons.join(', ')}: set them, or unset NODE_ENV to try the product.`,
       );
     }
+    const plain = NEEDS_TLS.filter((name) => !settings[name]!.startsWith('https:'));
+    if (plain.length > 0) {
+      throw new SetupError(
+        `Production mode needs ${plain.join(' and ')} to begin with https://: sessions and tokens travel there.`,
+      );
+    }
   }
   return {
     settings,
     production,
     dataDir: resolve(settings.PAHT_DATA_DIR),
     publicUrl: (settings.PAHT_PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ''),
+    webhookAllowPrivate: settings.PAHT_WEBHOOK_ALLOW_PRIVATE
+      ? settings.PAHT_WEBHOOK_ALLOW_PRIVATE === 'true'
+      : !production,
   };
 }
+
+const SECRETS = ['PAHT_SECRET', 'OIDC_CLIENT_SECRET', 'AWS_SECRET_ACCESS_KEY'];
 
 /** The effective settings for a log line: secrets are hidden, and URLs lose their passwords. */
 export function describeConfig({ settings }: Config): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(settings).flatMap(([name, value]) => {
       if (value === undefined) return [];
-      if (name === 'PAHT_SECRET') return [[name, '(set)']];
+      if (SECRETS.includes(name)) return [[name, '(set)']];
       return [[name, typeof value === 'string' && URL.canParse(value) ? withoutPassword(value) : value]];
     }),
   );

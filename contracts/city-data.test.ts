@@ -26,6 +26,8 @@ function problemsAfter(change: (data: CityData) => void): string[] {
 const agencyIn = (data: CityData, code: string) => data.agencies.find((agency) => agency.code === code)!;
 const areaIn = (data: CityData, code: string) => data.areas.find((area) => area.code === code)!;
 const ruleIn = (data: CityData, id: string) => data.routing.find((rule) => rule.id === id)!;
+const questionsIn = (data: CityData) => data.categories.find(({ code }) => code === 'electricity_lighting')!.questions!;
+const questionIn = (data: CityData, code: string) => questionsIn(data).find((question) => question.code === code)!;
 const policyIn = (data: CityData) => data.policies[0]!;
 const obligationsIn = (data: CityData) => policyIn(data).obligations;
 const CENTRE_OF_SERVICES = 'trung-tam-phuc-vu-hanh-chinh-cong';
@@ -132,6 +134,31 @@ describe('Data that is broken', () => {
       'an entry has no code',
       (data) => Reflect.deleteProperty(data.fields[1]!, 'code'),
       'fields.json, entry 2: code: Invalid input: expected string, received undefined',
+    ],
+    [
+      'two questions have one code',
+      (data) => questionsIn(data).push(questionsIn(data)[0]!),
+      'categories.json, electricity_lighting: questions: must have codes that differ',
+    ],
+    [
+      'a list has nothing to choose from',
+      (data) => Reflect.deleteProperty(questionIn(data, 'extent'), 'values'),
+      'categories.json, electricity_lighting: questions.1.values: must be given for a list, and for nothing else',
+    ],
+    [
+      'a text has something to choose from',
+      (data) => (questionIn(data, 'pole_number').values = questionIn(data, 'extent').values!),
+      'categories.json, electricity_lighting: questions.2.values: must be given for a list, and for nothing else',
+    ],
+    [
+      'two choices have one code',
+      (data) => questionIn(data, 'extent').values!.push(questionIn(data, 'extent').values![0]!),
+      'categories.json, electricity_lighting: questions.1.values: must have codes that differ',
+    ],
+    [
+      'a text that is only shown must be answered',
+      (data) => (questionIn(data, 'danger').required = true),
+      'categories.json, electricity_lighting: questions.0.required: must be false where nothing is answered',
     ],
     [
       'letters are decomposed',

@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { isInsideCity } from '../domain/areas/locate-area';
-import type {
-  Agency,
-  AgencyOffice,
-  Area,
-  Bilingual,
-  Category,
-  City,
-  CityData,
-  Field,
-  Lexicon,
-  MessageTemplate,
-  Point,
-  Priority,
-  RoutingRule,
+import {
+  QUESTION_DATATYPES,
+  type Agency,
+  type AgencyOffice,
+  type Area,
+  type Bilingual,
+  type Category,
+  type City,
+  type CityData,
+  type Field,
+  type Lexicon,
+  type MessageTemplate,
+  type Point,
+  type Priority,
+  type Question,
+  type RoutingRule,
 } from '../domain/city/city-data';
 import { FALLBACK_CATEGORY } from '../domain/classification/lexicon-classifier';
 import type { Budget } from '../domain/clock/budget';
@@ -60,6 +62,8 @@ export const TEMPLATE_CODES = [
   'information_reminder',
   'feedback_reminder',
   'comment_received',
+  'citizen_code',
+  'follower_confirmation',
   'follower_resolved',
   'follower_closed',
   'agency_assigned',
@@ -104,6 +108,8 @@ export const TEMPLATE_PLACEHOLDERS: readonly string[] = [
   'awaited',
   'rung',
   'overdueBy',
+  'code',
+  'confirmUrl',
 ];
 
 /** Placeholders that not everybody may read, and how the codes of the templates begin that may have them. */
@@ -111,6 +117,8 @@ const RESERVED_PLACEHOLDERS: Readonly<Record<string, { whose: string; prefixes: 
   text: { whose: 'an agency', prefixes: ['agency_'] },
   question: { whose: 'the reporter', prefixes: ['information_'] },
   ratingUrl: { whose: 'the reporter', prefixes: ['report_', 'feedback_'] },
+  code: { whose: 'whoever asked for it', prefixes: ['citizen_code'] },
+  confirmUrl: { whose: 'whoever is to confirm', prefixes: ['follower_confirmation'] },
 };
 
 // Decomposed letters look the same and are not found by a search for the composed ones.
@@ -153,12 +161,43 @@ export const citySchema = z.strictObject({
 
 export const fieldSchema = z.strictObject({ code, label: bilingualSchema }) satisfies z.ZodType<Field>;
 
+export const questionSchema = z
+  .strictObject({
+    code,
+    label: bilingualSchema,
+    help: bilingualSchema.optional(),
+    datatype: z.enum(QUESTION_DATATYPES),
+    required: z.boolean(),
+    variable: z.boolean().optional(),
+    values: z
+      .array(z.strictObject({ code, label: bilingualSchema }))
+      .min(1)
+      .optional(),
+  })
+  .refine(({ datatype, values }) => datatype.endsWith('list') === (values !== undefined), {
+    path: ['values'],
+    error: 'must be given for a list, and for nothing else',
+  })
+  .refine(({ values = [] }) => codesOf(values).size === values.length, {
+    path: ['values'],
+    error: 'must have codes that differ',
+  })
+  .refine(({ variable, required }) => variable !== false || !required, {
+    path: ['required'],
+    error: 'must be false where nothing is answered',
+  }) satisfies z.ZodType<Question>;
+
 export const categorySchema = z.strictObject({
   code,
   field: code,
   label: bilingualSchema,
   description: bilingualSchema,
   priority: prioritySchema,
+  questions: z
+    .array(questionSchema)
+    .min(1)
+    .refine((questions) => codesOf(questions).size === questions.length, 'must have codes that differ')
+    .optional(),
 }) satisfies z.ZodType<Category>;
 
 const weekdaysSchema = z.array(z.int().min(1).max(7)).min(1);

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { CommandName, CommandPayloads } from '../domain/report/commands';
-import { CODE_PATTERN, PAYLOAD_SHAPES, type FieldShape, type PayloadShape } from '../domain/report/payload-shapes';
+import {
+  CODE_PATTERN,
+  PAYLOAD_SHAPES,
+  PHOTO_ID_PATTERN,
+  type FieldShape,
+  type PayloadShape,
+} from '../domain/report/payload-shapes';
 import { parseReference } from './reference';
 import { contactSchema } from './submission';
 import { typedText } from './typed-text';
@@ -43,6 +49,10 @@ function fieldSchema(shape: FieldShape): z.ZodType {
       return code;
     case 'codes':
       return z.array(code).max(shape.max, `must be at most ${shape.max} codes`);
+    case 'photos':
+      return z
+        .array(z.string().regex(PHOTO_ID_PATTERN, 'must be the id of a photo'))
+        .max(shape.max, `must be at most ${shape.max} photos`);
     case 'choice':
       return z.enum(shape.of as [string, ...string[]], `must be one of ${shape.of.join(', ')}`);
     case 'instant':

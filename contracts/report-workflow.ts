@@ -1,9 +1,11 @@
+import type { Answers } from '../domain/city/answers';
 import type { Policy } from '../domain/policy/policy';
 import type { Actor } from '../domain/report/actor';
 import type { CommandName, CommandPayloads } from '../domain/report/commands';
 import type { Channel } from '../domain/report/events';
 import type { RejectionCode } from '../domain/report/rejection';
 import type { ReportState } from '../domain/report/state';
+import type { StoredPhoto } from './photo';
 import type { Contact } from './submission';
 
 /** The one task queue of the product's workers. */
@@ -24,6 +26,14 @@ export interface Submission {
   area: string | null;
   /** What the citizen thinks it is about; a hint. */
   suggestedCategory?: string;
+  /** To the questions of that category, by their codes. */
+  answers?: Answers;
+  /** Links that a client of Open311 gave; nothing ever fetches them. */
+  mediaUrls?: string[];
+  /** The API key of the Open311 client that sent it. */
+  apiKey?: string;
+  /** They are in the storage already. */
+  photos?: StoredPhoto[];
   contact?: Contact;
   language: 'vi' | 'en';
   channel: Channel;
@@ -45,6 +55,8 @@ export interface ReportWorkflowInput {
 export interface CommandRequest<Name extends CommandName = CommandName> {
   actor: Actor;
   payload: CommandPayloads[Name];
+  /** The number of the last event that the caller has seen; refused when there are later ones. */
+  expectedSeq?: number;
   /** Hash of the payload; answered, so that a repeated Update is told from another one with the same id. */
   fingerprint?: string;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import type { Answer, Answers } from '../domain/city/answers';
 import { typedText } from './typed-text';
 
 /** Longest text of a report, in UTF-16 units as JavaScript and JSON count. */
@@ -42,11 +43,30 @@ export const locationSchema = z
   .refine(({ lat, lng }) => (lat === undefined) === (lng === undefined), 'lat and lng must be given together')
   .refine(({ lat, address }) => lat !== undefined || address !== undefined, 'needs lat and lng, or an address');
 
+/** Most answers that a report can have, and most choices of one of them. */
+const MAX_ANSWERS = 50;
+const MAX_ANSWER_LENGTH = 2_000;
+
+export const answerSchema = z.union(
+  [typedText(MAX_ANSWER_LENGTH), z.number(), z.array(z.string().max(60)).max(MAX_ANSWERS)],
+  { error: `must be a text of at most ${MAX_ANSWER_LENGTH} characters, a number or a list of codes` },
+) satisfies z.ZodType<Answer>;
+
+export const answersSchema = z
+  .record(z.string().max(60), answerSchema)
+  .refine(
+    (answers) => Object.keys(answers).length <= MAX_ANSWERS,
+    `must be at most ${MAX_ANSWERS} answers`,
+  ) satisfies z.ZodType<Answers>;
+
 /** The body of `POST /api/v1/reports`. */
 export const submissionSchema = z.strictObject({
   text: typedText(MAX_TEXT_LENGTH),
   location: locationSchema,
   category: z.string().max(60).optional(),
+  answers: answersSchema
+    .optional()
+    .meta({ description: 'To the questions of the category, by their codes; `GET /api/v1/categories` lists them.' }),
   contact: contactSchema.optional(),
   language: z.enum(['vi', 'en']).optional(),
   channel: z.enum(['web', 'phone']).optional(),

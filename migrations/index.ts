@@ -3,6 +3,13 @@ import * as report from './20261122000000-report';
 import * as city from './20261122000100-city';
 import * as mailbox from './20261122000200-mailbox';
 import * as process from './20261125000000-process';
+import * as search from './20261126000000-search';
+import * as access from './20261126000100-access';
+import * as guard from './20261126000200-guard';
+import * as photo from './20261126000300-photo';
+import * as open311 from './20261126000400-open311';
+import * as idempotency from './20261126000500-idempotency';
+import * as live from './20261126000600-live';
 
 interface Migration {
   name: string;
@@ -16,4 +23,11 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '20261122000100-city', ...city },
   { name: '20261122000200-mailbox', ...mailbox },
   { name: '20261125000000-process', ...process },
+  { name: '20261126000000-search', ...search },
+  { name: '20261126000100-access', ...access },
+  { name: '20261126000200-guard', ...guard },
+  { name: '20261126000300-photo', ...photo },
+  { name: '20261126000400-open311', ...open311 },
+  { name: '20261126000500-idempotency', ...idempotency },
+  { name: '20261126000600-live', ...live },
 ];

@@ -2,13 +2,14 @@ import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/w
 import type { DataConverter } from '@temporalio/common';
 import type { CityActivities } from '../contracts/city-activities';
 import type { ReportActivities } from '../contracts/report-activities';
+import type { WebhookActivities } from '../contracts/webhook-delivery';
 import { traceActivity } from './activity-interceptors';
 
 interface Options {
   connection: NativeConnection;
   namespace: string;
   taskQueue: string;
-  activities: ReportActivities & Partial<CityActivities>;
+  activities: ReportActivities & Partial<CityActivities & WebhookActivities>;
   dataConverter: DataConverter;
   workflowBundle: NonNullable<WorkerOptions['workflowBundle']>;
   /** Activities run on the pool of database connections; more at once would only wait for one. */

@@ -5,6 +5,9 @@ import type { DataConverter } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { MailTransport } from '../activities/notifications/mail-transport';
 import { startOutboxRelay } from '../activities/notifications/outbox-relay';
+import { createWebhookActivities } from '../activities/webhooks/create-webhook-activities';
+import type { Reach } from '../activities/webhooks/post-webhook';
+import { startWebhookDispatcher, type WebhookDispatcher } from '../activities/webhooks/webhook-dispatcher';
 import { createCityActivities } from '../activities/city/create-city-activities';
 import { createReportActivities } from '../activities/report/create-report-activities';
 import type { CityDirectory } from '../db/city-directory';
@@ -12,6 +15,7 @@ import type { Database } from '../db/connect';
 import { createLexiconClassifier } from '../domain/classification/lexicon-classifier';
 import type { Classifier } from '../domain/classification/classifier';
 import type { Lexicon } from '../domain/city/city-data';
+import type { PhotoStorage } from '../storage/photo-storage';
 import type { Links } from '../activities/notifications/render-message';
 import { createWorker } from './create-worker';
 import { ensureSchedules } from './ensure-schedules';
@@ -26,7 +30,13 @@ export interface WorkerRoleDependencies {
   workflowBundle: NonNullable<WorkerOptions['workflowBundle']>;
   maxConcurrentActivities: number;
   transport: MailTransport;
+  photos: PhotoStorage;
   links: Links;
+  webhooks: {
+    /** Opens the secret of an endpoint as the database has it. */
+    openSecret: (endpoint: string, sealed: string) => string;
+    reach: Reach;
+  };
   logger: Logger;
 }
 
@@ -42,12 +52,23 @@ const RETRY_MS = 3_000;
  * anew until it runs.
  */
 export function startWorkerRole(dependencies: WorkerRoleDependencies): WorkerRole {
-  const { db, city, transport, links, dataConverter, namespace, taskQueue, workflowBundle, maxConcurrentActivities } =
-    dependencies;
+  const {
+    db,
+    city,
+    photos,
+    transport,
+    links,
+    dataConverter,
+    namespace,
+    taskQueue,
+    workflowBundle,
+    maxConcurrentActivities,
+  } = dependencies;
   const logger = dependencies.logger.child({ component: 'worker' });
   const activities = {
     ...createReportActivities({ db, city, classifier: classifierOf(city), now: Date.now, logger }),
-    ...createCityActivities({ db, city, taskQueue, now: Date.now, logger }),
+    ...createCityActivities({ db, city, photos, taskQueue, now: Date.now, logger }),
+    ...createWebhookActivities({ db, ...dependencies.webhooks, now: Date.now, logger }),
   };
   const relay = startOutboxRelay({ db, city, transport, links, logger });
   const stopping = new AbortController();
@@ -56,10 +77,19 @@ export function startWorkerRole(dependencies: WorkerRoleDependencies): WorkerRol
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       let connection: NativeConnection | undefined;
+      let dispatcher: WebhookDispatcher | undefined;
       try {
         connection = await NativeConnection.connect(toNativeOptions(dependencies.connection));
         const { timeZone } = city.current().city;
-        await ensureSchedules({ client: new Client({ connection, namespace, dataConverter }), taskQueue, timeZone });
+        const client = new Client({ connection, namespace, dataConverter });
+        await ensureSchedules({ client, taskQueue, timeZone });
+        dispatcher = startWebhookDispatcher({
+          db,
+          client,
+          taskQueue,
+          link: (reference) => links.page(reference),
+          logger,
+        });
         worker = await createWorker({
           connection,
           namespace,
@@ -77,6 +107,7 @@ export function startWorkerRole(dependencies: WorkerRoleDependencies): WorkerRol
         await delay(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
       } finally {
         worker = undefined;
+        await dispatcher?.stop();
         await connection?.close();
       }
     }

@@ -3,3 +3,4 @@ export { areaSuspensionWorkflow } from './city/area-suspension-workflow';
 export { reprojectionWorkflow } from './city/reprojection-workflow';
 export { digestWorkflow, reconciliationWorkflow, retentionWorkflow } from './city/scheduled-workflows';
 export { reportWorkflow } from './report/report-workflow';
+export { webhookDeliveryWorkflow } from './webhooks/webhook-delivery-workflow';

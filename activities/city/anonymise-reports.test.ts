@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
@@ -19,6 +21,7 @@ import { createRecordedWorld } from '../../test/support/recorded-world';
 import { act, CITIZEN, OFFICER, reaches } from '../../test/support/scenarios';
 import { fixedDirectory, hueCityData } from '../../test/support/test-city';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { createDiskPhotoStorage } from '../../storage/disk-photo-storage';
 import { createWorker } from '../../workers/create-worker';
 import { anonymiseReports } from './anonymise-reports';
 
@@ -28,6 +31,7 @@ const MONTH = 31 * 86_400_000;
 const DELETION_MS = 180_000;
 const taskQueue = `paht-test-${randomBytes(6).toString('hex')}`;
 const logger = pino({ level: 'silent' });
+const photos = createDiskPhotoStorage(join(tmpdir(), `paht-photos-${randomBytes(6).toString('hex')}`));
 
 let database: TestDatabase;
 let connection: NativeConnection;
@@ -63,7 +67,7 @@ afterAll(async () => {
 async function run(now = Date.now(), by = client): Promise<{ anonymised: number; historiesDeleted: number }> {
   const city = fixedDirectory(await hueCityData());
   const environment = new MockActivityEnvironment(undefined, { client: by });
-  return environment.run(() => anonymiseReports({ db: database.db, city, now: () => now, logger }));
+  return environment.run(() => anonymiseReports({ db: database.db, photos, city, now: () => now, logger }));
 }
 
 function newReference(): string {
@@ -75,6 +79,8 @@ function submission(receivedAt: number): Submission {
     text: SECRET,
     location: { lat: 16.4637, lng: 107.5909, address: SECRET },
     area: '19789',
+    answers: { pole_number: SECRET },
+    mediaUrls: [SECRET],
     contact: { name: SECRET, phone: '+84905123456', email: 'secret@example.com' },
     language: 'vi',
     channel: 'web',

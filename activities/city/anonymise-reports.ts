@@ -2,6 +2,7 @@ import { getClient, heartbeat } from '@temporalio/activity';
 import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { reportWorkflowId } from '../../contracts/report-workflow';
+import type { PhotoStorage } from '../../storage/photo-storage';
 import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
 import {
@@ -10,9 +11,11 @@ import {
   readReportsToAnonymise,
   type EndedReport,
 } from '../../db/stores/anonymisation-store';
+import { PhotosLeftError, removePhotosOf } from './remove-photos';
 
 interface Dependencies {
   db: Database;
+  photos: PhotoStorage;
   city: CityDirectory;
   now: () => number;
   logger: Logger;
@@ -24,15 +27,13 @@ const ASKED = 50;
 const NOT_FOUND = 5;
 
 /**
- * Anonymises reports that ended long ago: in Postgres, page by page, then their histories are deleted at Temporal. Only
- * then is a report marked, so that one whose history could not be deleted is gone over again by the next run.
+ * Anonymises reports that ended long ago: in Postgres, page by page, then their photos are removed and their histories
+ * deleted at Temporal. Only then is a report marked, so that one of which something could not be deleted is gone over again by the next run.
  */
-export async function anonymiseReports({
-  db,
-  city,
-  now,
-  logger,
-}: Dependencies): Promise<{ anonymised: number; historiesDeleted: number }> {
+export async function anonymiseReports(
+  dependencies: Dependencies,
+): Promise<{ anonymised: number; historiesDeleted: number }> {
+  const { db, city, now, logger } = dependencies;
   const question = { now: new Date(now()), months: city.current().city.anonymiseAfterMonths, limit: PAGE };
   let anonymised = 0;
   let historiesDeleted = 0;
@@ -45,6 +46,7 @@ export async function anonymiseReports({
       heartbeat();
       const some = references.slice(index, index + ASKED);
       try {
+        await removePhotosOf(dependencies, some);
         const { deleted, running } = await deleteHistories(some);
         historiesDeleted += deleted;
         const gone = some.filter((reference) => !running.has(reportWorkflowId(reference)));
@@ -52,10 +54,11 @@ export async function anonymiseReports({
         anonymised += gone.length;
         left += running.size;
       } catch (error) {
-        if (!(error instanceof ServiceError)) throw error;
-        // E.g. because the worker may not delete: the rest is anonymised in Postgres all the same.
+        if (!(error instanceof ServiceError || error instanceof PhotosLeftError)) throw error;
+        // E.g. because the worker may not delete, or the photo storage is away: the rest is anonymised in Postgres all the same.
         left += some.length;
-        logger.warn({ code: codeOf(error.cause) }, 'Histories of anonymised reports could not be deleted');
+        const what = error instanceof PhotosLeftError ? 'Photos' : 'Histories';
+        logger.warn({ code: codeOf(error.cause) }, `${what} of anonymised reports could not be deleted`);
       }
     }
     more = page.length === PAGE;

@@ -3,15 +3,19 @@ import type { CityActivities } from '../../contracts/city-activities';
 import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
 import { countBatch } from '../../db/read-models/batch';
+import { removeOldReplays } from '../../db/stores/replay-store';
 import { saveSuspension } from '../../db/stores/suspension-store';
+import type { PhotoStorage } from '../../storage/photo-storage';
 import { anonymiseReports } from './anonymise-reports';
 import { reconcile } from './reconcile';
+import { sweepPhotos } from './remove-photos';
 import { tellReports } from './tell-reports';
 import { writeDigests } from './write-digests';
 
 export interface CityDependencies {
   db: Database;
   city: CityDirectory;
+  photos: PhotoStorage;
   taskQueue: string;
   now: () => number;
   logger: Logger;
@@ -34,6 +38,11 @@ export function createCityActivities(dependencies: CityDependencies): CityActivi
     tellReports: (page) => tellReports(db, page),
     writeDigests: () => writeDigests(dependencies),
     reconcile: () => reconcile(dependencies),
-    anonymiseReports: () => anonymiseReports(dependencies),
+    async anonymiseReports() {
+      const done = await anonymiseReports(dependencies);
+      await sweepPhotos(dependencies);
+      await removeOldReplays(db);
+      return done;
+    },
   };
 }

@@ -11,7 +11,12 @@ import { createMailboxTransport, createSmtpTransport, type MailTransport } from 
 import { startOutboxRelay, type OutboxRelay } from './outbox-relay';
 
 const FROM = 'paht@hue.example';
-const links = { own: (r: string) => `https://p/${r}?accessToken=t`, page: (r: string) => `https://p/${r}` };
+const links = {
+  own: (r: string) => `https://p/${r}?accessToken=t`,
+  page: (r: string) => `https://p/${r}`,
+  follower: (r: string, seq: number) => `https://p/${r}/followers/${seq}?token=t`,
+  code: () => '123456',
+};
 
 let database: TestDatabase;
 let city: CityData;

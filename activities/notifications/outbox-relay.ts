@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
-import { readMessageContext } from '../../db/read-models/message-context';
 import {
   claimMessages,
   LEASE_SECONDS,
@@ -11,6 +10,7 @@ import {
   settleMessage,
   type PendingMessage,
 } from '../../db/stores/outbox-store';
+import { findAddressee } from './find-addressee';
 import type { MailTransport } from './mail-transport';
 import { renderMessage, type Links } from './render-message';
 
@@ -29,12 +29,6 @@ const BATCH = 20;
 const MAX_ATTEMPTS = 15;
 const FIRST_DELAY_SECONDS = 5;
 const MAX_DELAY_SECONDS = 2 * 3600;
-
-/** Why a citizen cannot be reached. */
-const NO_ADDRESS: Readonly<Record<string, string>> = {
-  reporter: 'no e-mail address was given',
-  follower: 'the follower is not known any more',
-};
 
 /** Delivers what the outbox holds; any number of them may run at once. */
 export interface OutboxRelay {
@@ -78,25 +72,19 @@ export function startOutboxRelay(dependencies: Dependencies): OutboxRelay {
 }
 
 async function deliver({ db, city, transport, links, logger }: Dependencies, message: PendingMessage): Promise<void> {
-  const { key, audience, template, data, attempts } = message;
+  const { key, template, data, attempts } = message;
   try {
-    const context = await readMessageContext(db, message);
     const cityData = city.current();
-    const [role = '', agency = null] = audience.split('@');
-    const forCitizen = role === 'reporter' || role === 'follower';
-    const mailbox = agency ?? cityData.city.centreAgency;
-    const to = forCitizen ? context?.email : cityData.agencies.find(({ code }) => code === mailbox)?.email;
-    if (!to) {
-      await settleMessage(db, key, 'undeliverable', NO_ADDRESS[role] ?? 'the agency has no address');
+    const addressee = await findAddressee(db, cityData, links, message);
+    if ('unreachable' in addressee) {
+      await settleMessage(db, key, 'undeliverable', addressee.unreachable);
       return;
     }
+    const { to, secrets, ...rendering } = addressee;
     const { subject, body } = renderMessage(cityData, links, {
       template,
-      data,
-      context,
-      language: context?.language ?? 'vi',
-      forReporter: role === 'reporter',
-      recipient: forCitizen ? null : agency,
+      data: { ...data, ...secrets },
+      ...rendering,
     });
     await transport.send({ key, to, subject, body });
     await settleMessage(db, key, 'sent', 'handed over');

@@ -14,6 +14,8 @@ const TOKEN = 'token-of-the-citizen';
 const links: Links = {
   own: (reference) => `https://paht.test/reports/${reference}?accessToken=${TOKEN}`,
   page: (reference) => `https://paht.test/reports/${reference}`,
+  follower: (reference, seq) => `https://paht.test/reports/${reference}/followers/${seq}?token=t`,
+  code: () => '123456',
 };
 const context: MessageContext = {
   reference: REFERENCE,
@@ -52,6 +54,7 @@ function render(city: CityData, template: string, options: Options) {
     question: 'Ở đâu?',
     part: 'huewaco',
     lead: 'HUE-00000-00001',
+    confirmUrl: links.follower(REFERENCE, 7),
     ...data,
   };
   return renderMessage(city, links, {
@@ -65,7 +68,7 @@ function render(city: CityData, template: string, options: Options) {
 }
 
 const isReporters = (template: string) => /^(report|feedback|information|comment)_/.test(template);
-const aboutReports = () => hue.templates.filter(({ code }) => code !== 'agency_digest');
+const aboutReports = () => hue.templates.filter(({ code }) => code !== 'agency_digest' && code !== 'citizen_code');
 
 const KINDS = Object.keys(OBLIGATION_LABELS) as ObligationKind[];
 const RECIPIENTS: Recipient[] = ['operators', 'assignee', 'agency_head', 'supervisor', 'leadership', 'reporter'];
@@ -164,9 +167,11 @@ function messagesOfSamples(dueAt: number | null) {
 }
 
 describe('renderMessage', () => {
-  it('When the messages of all events are collected, then they are those that a city must word, and the digest', () => {
+  it('When the messages of all events are collected, then they are those that a city must word, but for what is no event', () => {
     const sent = new Set(messagesOfSamples(DUE_AT).map(({ template }) => template));
-    expect([...sent, 'agency_digest'].sort()).toEqual([...TEMPLATE_CODES].sort());
+    expect([...sent, 'agency_digest', 'citizen_code', 'follower_confirmation'].sort()).toEqual(
+      [...TEMPLATE_CODES].sort(),
+    );
   });
 
   it('When an event’s message is written, then nothing that it speaks of is missing', () => {
@@ -204,6 +209,36 @@ describe('renderMessage', () => {
           expect(body).toContain('https://paht.test/reports/');
         }
       }
+    }
+  });
+
+  it('When a message is for a follower, then the way out is in it, which no template can leave out', () => {
+    const leaveUrl = links.follower(REFERENCE, 7);
+    const written = LANGUAGES.map((language) =>
+      renderMessage(hue, links, {
+        template: 'follower_closed',
+        data: {},
+        context,
+        language,
+        forReporter: false,
+        recipient: null,
+        leaveUrl,
+      }),
+    );
+    for (const { body } of written) expect(body.endsWith(leaveUrl)).toBe(true);
+  });
+
+  it('When somebody asked for a code, then it is in the message, in their language', () => {
+    for (const language of LANGUAGES) {
+      const { body } = renderMessage(hue, links, {
+        template: 'citizen_code',
+        data: { code: '012345' },
+        context: null,
+        language,
+        forReporter: false,
+        recipient: null,
+      });
+      expect(body).toContain('012345');
     }
   });
 

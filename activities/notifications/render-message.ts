@@ -8,6 +8,10 @@ export interface Links {
   own(reference: string): string;
   /** The same page for everybody else. */
   page(reference: string): string;
+  /** Where a follower confirms, or ends it. */
+  follower(reference: string, seq: number): string;
+  /** The one-time code of a request for one. */
+  code(id: string): string;
 }
 
 interface Rendering {
@@ -21,9 +25,15 @@ interface Rendering {
   forReporter: boolean;
   /** The agency that it is addressed to; null for the centre and for citizens. */
   recipient: string | null;
+  /** Of a follower: the way out stands in each message, whatever its template says. */
+  leaveUrl?: string | undefined;
 }
 
 const UNKNOWN = '—';
+const LEAVE = {
+  vi: (url: string) => `\n\n--\nKhông muốn nhận thư về phản ánh này nữa: ${url}`,
+  en: (url: string) => `\n\n--\nTo get no more messages about this report: ${url}`,
+};
 /** E.g. while the clock stands still. */
 const NO_DUE_TIME: Bilingual = { vi: 'chưa xác định', en: 'not set yet' };
 
@@ -31,7 +41,7 @@ const NO_DUE_TIME: Bilingual = { vi: 'chưa xác định', en: 'not set yet' };
 export function renderMessage(
   city: CityData,
   links: Links,
-  { template, data, context, language, forReporter, recipient }: Rendering,
+  { template, data, context, language, forReporter, recipient, leaveUrl }: Rendering,
 ): { subject: string; body: string } {
   const found = city.templates.find(({ code }) => code === template);
   if (!found) throw new Error(`There is no message template ${template}`);
@@ -63,6 +73,8 @@ export function renderMessage(
     answer: wording(data.answer),
     question: wording(data.question),
     summary: wording(data.summary),
+    code: wording(data.code),
+    confirmUrl: wording(data.confirmUrl),
     cityName: city.city.name[language],
     centreName,
   };
@@ -77,7 +89,7 @@ export function renderMessage(
     subject: fill(found.subject[language])
       .replace(/[\s\p{Cc}]+/gu, ' ')
       .trim(),
-    body: fill(found.body[language]),
+    body: fill(found.body[language]) + (leaveUrl === undefined ? '' : LEAVE[language](leaveUrl)),
   };
 }
 

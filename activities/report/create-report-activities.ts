@@ -3,6 +3,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { REFERENCE_TAKEN, type ReportActivities } from '../../contracts/report-activities';
 import { REPORT_SIGNALS, reportWorkflowId, type LeadChange } from '../../contracts/report-workflow';
+import { createEventAnnouncer } from '../../db/announce-events';
 import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
 import { readFollowers, readLeadSnapshot } from '../../db/read-models/lead';
@@ -41,6 +42,7 @@ const CONCERNS_FOLLOWERS: ReadonlySet<EventType> = new Set<EventType>([
 export function createReportActivities({ db, city, classifier, now, logger }: Dependencies): ReportActivities {
   const countFollowers = async (lead: string) => (await readFollowers(db, lead)).length;
   const today = () => localDateAt(city.current().calendar, now());
+  const announceEvents = createEventAnnouncer(db);
 
   return {
     async loadRules({ since, policy: promised, area, fresh }) {
@@ -112,6 +114,7 @@ export function createReportActivities({ db, city, classifier, now, logger }: De
       try {
         const instead = await saveRecord(db, record, await messagesOwed(db, record));
         if (instead) return { followers: await countFollowers(reference), instead };
+        announceEvents();
       } catch (error) {
         if (!(error instanceof ReferenceTakenError)) throw error;
         throw ApplicationFailure.nonRetryable(error.message, REFERENCE_TAKEN);

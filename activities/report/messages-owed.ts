@@ -6,14 +6,14 @@ import type { ReportEvent } from '../../domain/report/events';
 import { notificationsFor } from '../../domain/report/notifications';
 
 /** The messages that a record's events owe, those to each of the report's followers included. */
-export async function messagesOwed(db: Database, { state, events }: ReportRecord): Promise<OutboxMessage[]> {
+export async function messagesOwed(db: Database, { state, events, follower }: ReportRecord): Promise<OutboxMessage[]> {
   const { reference } = state;
   const owed = events.flatMap((event) => notificationsFor(event).map((notification) => ({ event, ...notification })));
   const followers =
     state.followers > 0 && owed.some(({ to }) => to.role === 'follower')
       ? await readFollowerNumbers(db, reference)
       : [];
-  return owed.flatMap(({ event, to, template, data }) =>
+  const messages = owed.flatMap(({ event, to, template, data }) =>
     audiencesOf(to, followers).map((audience) => ({
       key: keyOf(reference, event, audience),
       reference,
@@ -23,6 +23,20 @@ export async function messagesOwed(db: Database, { state, events }: ReportRecord
       data,
     })),
   );
+  return follower ? [...messages, confirmationFor(reference, follower.seq)] : messages;
+}
+
+/** Who gave an address proves that it is theirs: anybody could have typed it. */
+function confirmationFor(reference: string, seq: number): OutboxMessage {
+  const audience = `follower@${seq}`;
+  return {
+    key: `${reference}:${seq}:${audience}:email`,
+    reference,
+    audience,
+    channel: 'email',
+    template: 'follower_confirmation',
+    data: {},
+  };
 }
 
 function keyOf(reference: string, { seq }: ReportEvent, audience: string): string {
@@ -35,6 +49,10 @@ function audiencesOf({ role, agency }: Addressee, followers: readonly number[]):
 }
 
 async function readFollowerNumbers(db: Database, reference: string): Promise<number[]> {
-  const rows: { seq: number }[] = await db('report_follower').where({ reference }).orderBy('seq').select('seq');
+  const rows: { seq: number }[] = await db('report_follower')
+    .where({ reference })
+    .whereNotNull('confirmed_at')
+    .orderBy('seq')
+    .select('seq');
   return rows.map(({ seq }) => seq);
 }

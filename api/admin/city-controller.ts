@@ -3,7 +3,7 @@ import { CITY_OPERATIONS } from '../../contracts/api/city';
 import type { CityEntry } from '../../db/stores/city-edit-store';
 import type { Authenticator } from '../auth/authenticate';
 import { createOperationsRouter } from '../operations/create-operations-router';
-import { checkIfMatch, etagOf } from '../operations/entity-tag';
+import { etagOf, expectedVersion } from '../operations/entity-tag';
 import type { CityEditService } from '../services/city-edit-service';
 
 interface Dependencies {
@@ -43,8 +43,8 @@ export function createCityRouter({ cityEdits, authenticator, publicUrl }: Depend
   serve(CITY_OPERATIONS.edit, async ({ request, params, body: data, actor }) => {
     const kind = params.kind!;
     const code = params.code!;
-    if (request.get('If-Match') !== undefined) checkIfMatch(request, tagOf(await cityEdits.read(kind, code)));
-    const entry = await cityEdits.edit({ kind, code, data, actor });
+    const expected = expectedVersion(request);
+    const entry = await cityEdits.edit({ kind, code, data, actor, ...(expected === undefined ? {} : { expected }) });
     const body = bodyOf(kind, entry);
     return {
       headers: { ETag: tagOf(entry) },

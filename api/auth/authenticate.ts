@@ -3,11 +3,15 @@ import { isAccessTokenFor } from '../../security/access-token';
 import type { Actor, Role } from '../../domain/report/actor';
 import { AppError } from '../errors/app-error';
 import type { TokenVerifier } from './identity-provider';
+import type { SessionService } from './session-service';
 
 export interface Authenticator {
   /** Who sends the request, seen from one report: its citizen, a member of staff, or a visitor. */
   actorFor(request: Request, reference: string): Promise<Actor>;
-  /** The member of staff who sends the request. Throws `unauthenticated`. */
+  /**
+   * The member of staff, or the system, who sends the request: by a bearer token, or by the session of a browser. Throws
+   * `unauthenticated`, and `forbidden` when another site may have sent it in their name.
+   */
   staff(request: Request): Promise<Actor>;
 }
 
@@ -18,15 +22,30 @@ export const VISITOR: Actor = { role: 'visitor' };
 export const ACCESS_TOKEN_HEADER = 'X-Access-Token';
 export const ACCESS_TOKEN_PARAMETER = 'accessToken';
 
-export function createAuthenticator(accessTokenKey: Buffer, verifier: TokenVerifier): Authenticator {
-  const bearer = (request: Request) => /^Bearer ([\w.~+/=-]+)$/i.exec(request.get('Authorization') ?? '')?.[1];
-  const staff = async (request: Request): Promise<Actor> => {
-    const token = bearer(request);
-    if (!token) throw new AppError('unauthenticated');
-    return verifier.verify(token);
+export function createAuthenticator(
+  accessTokenKey: Buffer,
+  verifier: TokenVerifier,
+  sessions: SessionService,
+): Authenticator {
+  /** Null when the request says nothing of who sends it; the cookie of a session that has ended says nothing either. */
+  const staffOrNull = async (request: Request): Promise<Actor | null> => {
+    const authorization = request.get('Authorization');
+    if (authorization !== undefined) {
+      const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1];
+      if (!token) throw new AppError('unauthenticated');
+      return verifier.verify(token);
+    }
+    const session = await sessions.current(request);
+    if (!session) return null;
+    sessions.checkIntent(request, session);
+    return session.actor;
   };
   return {
-    staff,
+    async staff(request) {
+      const actor = await staffOrNull(request);
+      if (!actor) throw new AppError('unauthenticated');
+      return actor;
+    },
     async actorFor(request, reference) {
       const query = request.query[ACCESS_TOKEN_PARAMETER];
       const token = request.get(ACCESS_TOKEN_HEADER) ?? (typeof query === 'string' ? query : undefined);
@@ -39,7 +58,7 @@ export function createAuthenticator(accessTokenKey: Buffer, verifier: TokenVerif
           },
         });
       }
-      return request.get('Authorization') === undefined ? VISITOR : staff(request);
+      return (await staffOrNull(request)) ?? VISITOR;
     },
   };
 }

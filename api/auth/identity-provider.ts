@@ -1,4 +1,5 @@
 import {
+  calculateJwkThumbprint,
   createLocalJWKSet,
   createRemoteJWKSet,
   errors,
@@ -12,17 +13,16 @@ import {
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { STAFF_ROLES, type Actor, type Role } from '../../domain/report/actor';
+import type { Actor, Role } from '../../domain/report/actor';
 import { AppError } from '../errors/app-error';
+import { AGENCY_CLAIM, AREAS_CLAIM, identityOf, ROLE_CLAIM } from './identity-claims';
 
-/** Claims of the product in a staff member's token. */
-const ROLE_CLAIM = 'paht_role';
-const AGENCY_CLAIM = 'paht_agency';
 const EMBEDDED_ISSUER = 'urn:paht:embedded-identity-provider';
 const ALGORITHM = 'ES256';
 /** Signatures with a key that only the provider has; never `none`, never a shared secret. */
 const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'EdDSA'];
 const LIFETIME = '8h';
+
 /** Checks the bearer tokens of staff. */
 export interface TokenVerifier {
   /** Answers who the bearer is. Throws `unauthenticated` for a token that is not sound, `unavailable` when keys cannot be had. */
@@ -47,16 +47,24 @@ export function createOidcVerifier(issuer: string, audience: string): TokenVerif
       } catch (error) {
         throw new AppError('unavailable', { retryAfter: 10, cause: error });
       }
-      return verifyWith(token, keys, issuer, audience);
+      return verifyWith(token, keys, [issuer], audience);
     },
   };
 }
 
-/** Verifies tokens that `issueEmbeddedToken` made on this machine. For trying the product; never used in production mode. */
-export async function createEmbeddedVerifier(dataDir: string, audience: string): Promise<TokenVerifier> {
-  const { publicJwk } = await embeddedKey(dataDir);
+/**
+ * Verifies tokens that `issueEmbeddedToken` made on this machine, and those of the embedded identity provider, whose
+ * `issuer` is where it is reached. For trying the product; never used in production mode.
+ */
+export async function createEmbeddedVerifier(
+  dataDir: string,
+  audience: string,
+  issuer?: string,
+): Promise<TokenVerifier> {
+  const { d: _, ...publicJwk } = await readEmbeddedKey(dataDir);
   const keys = createLocalJWKSet({ keys: [publicJwk] });
-  return { verify: (token) => verifyWith(token, keys, EMBEDDED_ISSUER, audience) };
+  const issuers = [EMBEDDED_ISSUER, ...(issuer === undefined ? [] : [issuer])];
+  return { verify: (token) => verifyWith(token, keys, issuers, audience) };
 }
 
 /** Makes a bearer token of the embedded identity provider, good for eight hours. */
@@ -65,22 +73,28 @@ export async function issueEmbeddedToken(
   audience: string,
   role: Role,
   agency?: string,
+  areas?: readonly string[],
 ): Promise<string> {
-  const { privateJwk } = await embeddedKey(dataDir);
-  return new SignJWT({ [ROLE_CLAIM]: role, ...(agency ? { [AGENCY_CLAIM]: agency } : {}) })
+  const key = await readEmbeddedKey(dataDir);
+  const claims = {
+    [ROLE_CLAIM]: role,
+    ...(agency ? { [AGENCY_CLAIM]: agency } : {}),
+    ...(areas ? { [AREAS_CLAIM]: areas } : {}),
+  };
+  return new SignJWT(claims)
     .setProtectedHeader({ alg: ALGORITHM })
     .setIssuer(EMBEDDED_ISSUER)
     .setAudience(audience)
     .setSubject(agency ? `demo-${role}-${agency}` : `demo-${role}`)
     .setIssuedAt()
     .setExpirationTime(LIFETIME)
-    .sign(await importJWK(privateJwk, ALGORITHM));
+    .sign(await importJWK(key, ALGORITHM));
 }
 
 async function verifyWith(
   token: string,
   keys: Parameters<typeof jwtVerify>[1],
-  issuer: string,
+  issuer: string[],
   audience: string,
 ): Promise<Actor> {
   try {
@@ -91,11 +105,9 @@ async function verifyWith(
       // A token that never ends could not be taken back.
       requiredClaims: ['exp', 'sub'],
     });
-    const role = payload[ROLE_CLAIM] as Role;
-    const agency = payload[AGENCY_CLAIM];
-    // A token can never make somebody the citizen of a report, nobody in particular, or the product itself.
-    if (!STAFF_ROLES.includes(role) || !payload.sub) throw new AppError('unauthenticated');
-    return { role, id: payload.sub, ...(typeof agency === 'string' ? { agency } : {}) };
+    const identity = identityOf(payload);
+    if (!identity) throw new AppError('unauthenticated');
+    return identity.actor;
   } catch (error) {
     if (error instanceof AppError) throw error;
     if (keysAreOutOfReach(error)) throw new AppError('unavailable', { retryAfter: 10, cause: error });
@@ -113,12 +125,12 @@ function keysAreOutOfReach(error: unknown): boolean {
   );
 }
 
-async function embeddedKey(dataDir: string): Promise<{ privateJwk: JWK; publicJwk: JWK }> {
+/** The private key of the embedded identity provider; made when there is none. */
+export async function readEmbeddedKey(dataDir: string): Promise<JWK> {
   const file = join(dataDir, 'keys', 'identity-provider.json');
   const text = (await readIfThere(file)) ?? (await makeKeyFile(file));
-  const privateJwk = JSON.parse(text) as JWK;
-  const { d: _, ...publicJwk } = privateJwk;
-  return { privateJwk, publicJwk };
+  const jwk = JSON.parse(text) as JWK;
+  return { ...jwk, kid: await calculateJwkThumbprint(jwk), use: 'sig' };
 }
 
 async function makeKeyFile(file: string): Promise<string> {

@@ -11,6 +11,7 @@ export const ERROR_KINDS = {
     status: 405,
     title: { vi: 'Phương thức không được hỗ trợ', en: 'The method is not supported' },
   },
+  request_timeout: { status: 408, title: { vi: 'Gửi yêu cầu quá chậm', en: 'The request came too slowly' } },
   conflict: { status: 409, title: { vi: 'Trạng thái không cho phép', en: 'The state does not allow it' } },
   precondition_failed: {
     status: 412,

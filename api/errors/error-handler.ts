@@ -16,14 +16,13 @@ export function createErrorHandler(logger: Logger): ErrorRequestHandler {
     const { status, title } = ERROR_KINDS[appError.kind];
     const language = languageOf(request);
     const trace = currentTrace();
-    if (status >= 500) {
-      const level = appError.kind === 'internal' ? 'error' : 'warn';
-      logger[level]({ err: appError.cause ?? appError, kind: appError.kind, ...trace }, 'Request failed');
-    }
+    logFailure(logger, appError);
     if (appError.retryAfter !== undefined) response.set('Retry-After', String(appError.retryAfter));
     if (appError.kind === 'unauthenticated') response.set('WWW-Authenticate', 'Bearer');
+    response.vary('Accept-Language');
     response
       .status(status)
+      .set('Content-Language', language)
       .type('application/problem+json')
       .send(
         JSON.stringify({
@@ -40,6 +39,13 @@ export function createErrorHandler(logger: Logger): ErrorRequestHandler {
         }),
       );
   };
+}
+
+/** Logs what is not the caller's fault. */
+export function logFailure(logger: Logger, error: AppError): void {
+  if (ERROR_KINDS[error.kind].status < 500) return;
+  const level = error.kind === 'internal' ? 'error' : 'warn';
+  logger[level]({ err: error.cause ?? error, kind: error.kind, ...currentTrace() }, 'Request failed');
 }
 
 /** For paths that nothing answers. */

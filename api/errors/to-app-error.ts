@@ -73,11 +73,15 @@ function fromRefusal(error: WorkflowUpdateFailedError): AppError {
 
 /** A command that was refused: by who asks, or by how things stand. */
 export function refused({ code, message, status }: Pick<CommandRefusal, 'code' | 'message' | 'status'>): AppError {
-  const forbidden = code === 'role_forbids' || code === 'other_agency';
-  return new AppError(forbidden ? 'forbidden' : 'conflict', {
+  return new AppError(kindOf(code), {
     detail: message,
     members: { code, reportStatus: status },
   });
+}
+
+function kindOf(code: CommandRefusal['code']): ErrorKind {
+  if (code === 'has_changed') return 'precondition_failed';
+  return code === 'role_forbids' || code === 'other_agency' ? 'forbidden' : 'conflict';
 }
 
 const NETWORK_CODES = new Set([

@@ -74,6 +74,12 @@ export function buildDocument(
           name: 'paht_session',
           description: 'Of somebody who signed in at /auth/sign-in; what changes something needs X-CSRF-Token as well.',
         },
+        myReports: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-My-Reports',
+          description: 'The token that a one-time code was exchanged for, for citizens.',
+        },
         accessToken: {
           type: 'apiKey',
           in: 'header',
@@ -102,9 +108,9 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
           `${status}`,
           {
             description: meaning,
-            ...(schema ? { content: { 'application/json': media(schema) } } : {}),
+            ...(schema && mediaTypes.length === 0 ? { content: { 'application/json': media(schema) } } : {}),
             ...(mediaTypes.length > 0
-              ? { content: Object.fromEntries(mediaTypes.map((type) => [type, media(z.string())])) }
+              ? { content: Object.fromEntries(mediaTypes.map((type) => [type, media(schema ?? z.string())])) }
               : {}),
           },
         ]),
@@ -114,7 +120,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
   };
 }
 
-function parametersOf({ method, params = {}, query, versioned }: Operation): ZodOpenApiParameters {
+function parametersOf({ method, params = {}, query, versioned, challenged }: Operation): ZodOpenApiParameters {
   const headers = {
     'Accept-Language': z.string().optional().meta({ description: '`vi` (as without) or `en`' }),
     ...(method === 'get'
@@ -129,6 +135,11 @@ function parametersOf({ method, params = {}, query, versioned }: Operation): Zod
     ...(versioned
       ? { 'If-Match': z.string().optional().meta({ description: 'The ETag that was seen; else 412.' }) }
       : {}),
+    ...(challenged
+      ? {
+          'X-Challenge': z.string().optional().meta({ description: 'A solved challenge, after `challenge_required`.' }),
+        }
+      : {}),
   };
   const path = Object.entries(params).map(([name, meaning]) => [name, z.string().meta({ description: meaning })]);
   return {
@@ -140,20 +151,30 @@ function parametersOf({ method, params = {}, query, versioned }: Operation): Zod
 
 function securityOf(access: Access): Record<string, string[]>[] {
   if (access === 'anyone') return [{}];
+  if (access === 'own') return [{ myReports: [] }];
   const staff: Record<string, string[]>[] = [{ staff: [] }, { session: [] }];
   return access === 'report' ? [{}, { accessToken: [] }, ...staff] : staff;
 }
 
 /** The problems that an operation may answer, by status. */
-function problemsOf({ method, path, access, query, body, versioned }: Operation): ZodOpenApiResponsesObject {
+function problemsOf({
+  method,
+  path,
+  access,
+  query,
+  body,
+  versioned,
+  challenged,
+}: Operation): ZodOpenApiResponsesObject {
   const kinds: ErrorKind[] = [
     ...ALWAYS,
-    ...(access === 'anyone' && method === 'get' ? [] : (['unauthenticated', 'forbidden'] as const)),
-    ...(path.includes('{') ? (['not_found'] as const) : []),
+    ...(access === 'anyone' && method === 'get' && !query ? [] : (['unauthenticated', 'forbidden'] as const)),
+    ...(path.includes('{') || query ? (['not_found'] as const) : []),
     ...(query || method !== 'get' ? (['validation_failed'] as const) : []),
     ...(method === 'get' ? [] : (['idempotency_key_reused', 'conflict'] as const)),
     ...(body ? (['malformed_json', 'body_too_large', 'unsupported_media_type'] as const) : []),
     ...(versioned ? (['precondition_failed'] as const) : []),
+    ...(challenged ? (['challenge_required'] as const) : []),
   ];
   const byStatus = new Map<number, string[]>();
   for (const kind of new Set(kinds)) {

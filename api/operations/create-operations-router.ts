@@ -1,15 +1,16 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
-import type { Operation } from '../../contracts/api/operation';
+import type { Access, Operation } from '../../contracts/api/operation';
 import { parseReference } from '../../contracts/reference';
 import type { Actor } from '../../domain/report/actor';
-import { requireRole, VISITOR, type Authenticator } from '../auth/authenticate';
+import { ACCESS_TOKEN_HEADER, requireRole, VISITOR, type Authenticator } from '../auth/authenticate';
 import { AppError } from '../errors/app-error';
 import { validationFailed } from '../errors/to-app-error';
 import { readIdempotencyKey } from '../middleware/idempotency-key';
 import { readJson } from '../middleware/json-body';
 import { languageOf, type Language } from '../middleware/language';
 import { noStore } from '../middleware/no-store';
+import { replayOf } from './replays';
 
 /** What a handler gets: all of it checked by the operation's contract. */
 export interface Call<Query = unknown, Body = unknown> {
@@ -45,6 +46,8 @@ export interface OperationsRouter {
   ) => void;
 }
 
+const NUL = '\u0000';
+
 /** Serves operations: permission, then schema in, then the handler. Paths are whole, so it is mounted at the root. */
 export function createOperationsRouter(authenticator: Authenticator): OperationsRouter {
   const router = Router();
@@ -57,30 +60,64 @@ export function createOperationsRouter(authenticator: Authenticator): Operations
         response.locals.actor = await actorOf(authenticator, operation, request);
         next();
       };
-      router[operation.method](path, noStore, permit, ...before, async (request, response) => {
-        const idempotencyKey = operation.method === 'get' ? undefined : readIdempotencyKey(request);
-        const reply = await handler({
-          request,
-          response,
-          actor: response.locals.actor as Actor,
-          language: languageOf(request),
-          params: request.params as Record<string, string>,
-          query: parse(operation.query, request.query),
-          body: parse(operation.body, request.body),
-          ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
-        });
-        if (!reply) return;
-        response.status(reply.status ?? 200).set(reply.headers ?? {});
-        if (reply.body === undefined) response.end();
-        else response.json(reply.body);
-      });
+      router[operation.method](
+        path,
+        noStore,
+        varyBy(operation.access),
+        permit,
+        ...before,
+        async (request, response) => {
+          const key = operation.method === 'get' ? undefined : readIdempotencyKey(request);
+          const actor = response.locals.actor as Actor;
+          const params = request.params as Record<string, string>;
+          refuseNul(params, request.query);
+          const query = parse(operation.query, request.query);
+          const body = parse(operation.body, request.body);
+          const language = languageOf(request);
+          response.set('Content-Language', language);
+          const keyed = key === undefined ? {} : { idempotencyKey: key };
+          const carryOut = () => handler({ request, response, actor, language, params, query, body, ...keyed });
+          const reply =
+            key === undefined || operation.ownReplay
+              ? await carryOut()
+              : await replayOf(response)(
+                  {
+                    identity: [operation.id, params, actor.role, actor.id ?? null, key],
+                    content: [query ?? null, body ?? null],
+                  },
+                  carryOut,
+                );
+          if (!reply) return;
+          response.status(reply.status ?? 200).set(reply.headers ?? {});
+          if (reply.body === undefined) response.end();
+          else response.json(reply.body);
+        },
+      );
     },
   };
 }
 
-async function actorOf(authenticator: Authenticator, { access }: Operation, request: Request): Promise<Actor> {
-  if (access === 'anyone') return VISITOR;
+/** What answers of the same address differ by. */
+function varyBy(access: Access): RequestHandler {
+  const headers = [
+    'Accept-Language',
+    ...(access === 'anyone' ? [] : ['Authorization', 'Cookie', ACCESS_TOKEN_HEADER]),
+  ].join(', ');
+  return (_request, response, next) => {
+    response.vary(headers);
+    next();
+  };
+}
+
+async function actorOf(authenticator: Authenticator, { access, path }: Operation, request: Request): Promise<Actor> {
+  // Whose own reports they are, the operation finds out by itself.
+  if (access === 'anyone' || access === 'own') return VISITOR;
   if (access === 'report') {
+    // Of several reports, the request may name one.
+    if (!path.includes('{reference}')) {
+      const { reference: named } = request.query;
+      return authenticator.actorFor(request, (typeof named === 'string' && parseReference(named)) || '');
+    }
     const reference = parseReference(String(request.params.reference));
     if (!reference) throw new AppError('not_found');
     request.params.reference = reference;
@@ -89,6 +126,15 @@ async function actorOf(authenticator: Authenticator, { access }: Operation, requ
   const actor = await authenticator.staff(request);
   requireRole(actor, access);
   return actor;
+}
+
+/** No text of Postgres can hold it. Bodies are checked by their schemas. */
+function refuseNul(params: Readonly<Record<string, string>>, query: Request['query']): void {
+  if (Object.values(params).some((value) => value.includes(NUL))) throw new AppError('not_found');
+  const hasNul = (value: unknown) => typeof value === 'string' && value.includes(NUL);
+  const field = Object.keys(query).find((name) => [query[name]].flat().some(hasNul));
+  if (field === undefined) return;
+  throw new AppError('validation_failed', { issues: [{ field, rule: 'must not contain the character NUL' }] });
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema | undefined, given: unknown): z.output<Schema> {

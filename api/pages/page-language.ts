@@ -1,6 +1,6 @@
 import type { CookieOptions, Request, RequestHandler } from 'express';
 import { languageOf, type Language } from '../middleware/language';
-import { readCookie } from './read-cookie';
+import { readCookie } from '../middleware/read-cookie';
 
 const COOKIE = 'paht_language';
 const PARAMETER = 'language';
@@ -22,7 +22,8 @@ export function switchLanguage(cookie: CookieOptions): RequestHandler {
     }
     response.cookie(COOKIE, chosen, { ...cookie, path: '/', maxAge: YEAR_MS });
     const rest = new URLSearchParams(Object.entries(others).flatMap(([name, value]) => pairs(name, value))).toString();
-    response.redirect(303, rest === '' ? request.path : `${request.path}?${rest}`);
+    const path = request.baseUrl + request.path;
+    response.redirect(303, rest === '' ? path : `${path}?${rest}`);
   };
 }
 

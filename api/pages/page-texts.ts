@@ -62,10 +62,30 @@ const vi = {
   phoneLabel: 'Số điện thoại',
   emailLabel: 'Thư điện tử',
   emailHint: 'Để nhận kết quả và liên kết đánh giá.',
+  photosLabel: 'Ảnh hiện trường',
+  photosHint: 'Tối đa 5 ảnh, mỗi ảnh không quá 15 MB. Vị trí và tên máy ghi trong ảnh được xóa trước khi lưu.',
+  photosAgain: 'Nếu đã chọn ảnh, xin chọn lại.',
   sendReport: 'Gửi phản ánh',
   formUnavailable:
     'Hệ thống tạm thời chưa nhận được phản ánh. Nội dung bạn viết còn nguyên bên dưới; xin bấm gửi lại sau ít phút.',
   actionUnavailable: 'Hệ thống tạm thời chưa nhận được. Điều bạn viết còn nguyên; xin bấm gửi lại sau ít phút.',
+  formTooMany:
+    'Từ mạng hoặc thông tin liên hệ này vừa có nhiều phản ánh. Nội dung bạn viết còn nguyên bên dưới; xin gửi lại sau ít phút, hoặc gọi đường dây nóng.',
+  formSuspicions: {
+    trap: 'Ô ẩn trong biểu mẫu đã bị điền tự động. Xin bấm gửi lần nữa; nội dung bạn viết còn nguyên.',
+    hurry: 'Xin xem lại nội dung một lượt rồi bấm gửi lần nữa; nội dung bạn viết còn nguyên.',
+  },
+  trapLabel: 'Xin để trống ô này',
+  follower: {
+    heading: (reference: string): string => `Theo dõi phản ánh ${reference}`,
+    unknown:
+      'Địa chỉ này không theo dõi phản ánh nữa, hoặc liên kết đã cũ. Ông/Bà sẽ không nhận thư nào qua liên kết này.',
+    asked: 'Hãy xác nhận nếu Ông/Bà muốn nhận thư khi phản ánh này có kết quả.',
+    confirm: 'Tôi muốn theo dõi',
+    confirmed: 'Ông/Bà đang theo dõi phản ánh này và sẽ nhận thư khi có kết quả.',
+    leave: 'Không theo dõi nữa',
+    back: 'Xem phản ánh',
+  },
   formReused:
     'Từ trang này bạn đã gửi một phản ánh có nội dung khác. Nếu muốn gửi nội dung dưới đây thành một phản ánh mới, hãy bấm gửi lần nữa.',
 
@@ -82,6 +102,7 @@ const vi = {
     category: 'Hãy chọn một loại trong danh sách',
     phone: 'Số điện thoại chưa đúng, ví dụ 0912 345 678',
     email: 'Địa chỉ thư chưa đúng, ví dụ ten@example.com',
+    photos: 'Có ảnh không đọc được, quá lớn, hoặc có hơn 5 ảnh; hãy chọn lại',
     rating: 'Hãy chọn một mức đánh giá',
   },
 
@@ -134,6 +155,9 @@ const vi = {
     agency: 'đơn vị xử lý',
   } as Record<string, string>,
   ownHeading: 'Phản ánh của bạn',
+  photosHeading: 'Ảnh',
+  photoAlt: (number: number, after: boolean): string =>
+    after ? `Ảnh ${number}: sau khi xử lý` : `Ảnh ${number}: hiện trường`,
   ownHint: 'Chỉ bạn và những người xử lý xem được phần này.',
   ownLinkHeading: 'Quay lại trang này sau',
   ownLinkText:
@@ -270,11 +294,31 @@ const en: PageTexts = {
   phoneLabel: 'Telephone',
   emailLabel: 'E-mail',
   emailHint: 'For the answer and the link to rate it.',
+  photosLabel: 'Photos of the place',
+  photosHint:
+    'At most 5 photos of at most 15 MB each. The place and the device noted in them are removed before they are stored.',
+  photosAgain: 'If you had chosen photos, please choose them again.',
   sendReport: 'Send the report',
   formUnavailable:
     'Reports cannot be taken just now. All you wrote is still below; please press send again in a few minutes.',
   actionUnavailable:
     'This cannot be taken just now. What you wrote is still there; please press send again in a few minutes.',
+  formTooMany:
+    'Many reports have just come from this network or contact. What you wrote is kept below; please send it again in some minutes, or call the hotline.',
+  formSuspicions: {
+    trap: 'A hidden field of the form was filled in automatically. Please send it again; what you wrote is kept.',
+    hurry: 'Please look over what you wrote and send it again; all of it is kept.',
+  },
+  trapLabel: 'Please leave this field empty',
+  follower: {
+    heading: (reference) => `Following report ${reference}`,
+    unknown: 'This address does not follow the report any more, or the link is old. No message comes by this link.',
+    asked: 'Please confirm if you want a message when this report has a result.',
+    confirm: 'I want to follow it',
+    confirmed: 'You follow this report and get a message when it has a result.',
+    leave: 'Stop following',
+    back: 'See the report',
+  },
   formReused:
     'You have sent a report with other words from this page. To send what is below as a new report, press send once more.',
 
@@ -291,6 +335,7 @@ const en: PageTexts = {
     category: 'Choose a category from the list',
     phone: 'Enter a telephone number like 0912 345 678',
     email: 'Enter an e-mail address like ten@example.com',
+    photos: 'A photo cannot be read or is too large, or there are more than 5; please choose again',
     rating: 'Choose a rating',
   },
 
@@ -343,6 +388,8 @@ const en: PageTexts = {
     agency: 'the agency',
   },
   ownHeading: 'Your report',
+  photosHeading: 'Photos',
+  photoAlt: (number, after) => (after ? `Photo ${number}: after it was dealt with` : `Photo ${number}: the place`),
   ownHint: 'Only you and those who handle it see this part.',
   ownLinkHeading: 'Coming back to this page',
   ownLinkText:

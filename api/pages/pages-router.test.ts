@@ -5,6 +5,7 @@ import type { Database } from '../../db/connect';
 import { accessTokenFor } from '../../security/access-token';
 import { fixedDirectory, hueCityData } from '../../test/support/test-city';
 import { AppError } from '../errors/app-error';
+import { NO_FORM_GUARD } from '../guard/form-guard';
 import type { IntakeService } from '../services/intake-service';
 import type { ReportService } from '../services/report-service';
 import { createPagesRouter } from './pages-router';
@@ -24,11 +25,16 @@ async function downPages(options: { mailbox: boolean; publicUrl: string }): Prom
   const app = express();
   app.use(
     createPagesRouter({
+      signIn: express.Router(),
       intake,
       reports,
       db,
       city: fixedDirectory(await hueCityData()),
       accessTokenKey: KEY,
+      photoKey: KEY,
+      followerKey: KEY,
+      admitReport: () => Promise.resolve(),
+      formGuard: NO_FORM_GUARD,
       temporalUiUrl: null,
       logger,
       now: Date.now,

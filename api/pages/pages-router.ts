@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import express, { Router, type CookieOptions, type ErrorRequestHandler, type Request, type Response } from 'express';
+import express, {
+  Router,
+  type CookieOptions,
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { parseReference } from '../../contracts/reference';
@@ -11,31 +18,43 @@ import { listMailbox } from '../../db/stores/mailbox-store';
 import type { Actor } from '../../domain/report/actor';
 import { accessTokenFor, isAccessTokenFor } from '../../security/access-token';
 import { ACCESS_TOKEN_PARAMETER } from '../auth/authenticate';
+import type { AdmitReport } from '../guard/admit-report';
+import { FORM_GUARD_FIELDS, type FormGuard } from '../guard/form-guard';
 import { AppError, ERROR_KINDS } from '../errors/app-error';
 import { isOutage, toAppError, validationFailed } from '../errors/to-app-error';
 import { currentTrace } from '../middleware/trace-context';
+import { toPhotoBodies } from '../photos/photo-view';
+import { filesOf, orMultipart } from '../photos/uploads';
 import type { IntakeService } from '../services/intake-service';
 import { allowedActions, type ReportService } from '../services/report-service';
 import { ACTION_FORMS, explainRefusal } from './action-forms';
+import { createFollowerPages } from './follower-pages';
 import { errorPage } from './error-page';
 import { homePage } from './home-page';
 import type { FormError, PageContext } from './layout';
 import { mailboxPage } from './mailbox-page';
 import { pageLanguageOf, switchLanguage } from './page-language';
 import { PAGE_TEXTS } from './page-texts';
-import { readCookie } from './read-cookie';
+import { readCookie } from '../middleware/read-cookie';
 import { readFields, REPORT_FIELDS, toFormErrors, toSubmission, type ReportForm } from './report-form';
 import { reportFormPage } from './report-form-page';
-import { requireSameOrigin } from './require-same-origin';
+import { requireSameOrigin } from '../middleware/require-same-origin';
 import { ICON, ICON_PATH, STYLESHEET, STYLESHEET_PATH } from './stylesheet';
 import { trackingPage, type Attempt, type Notice } from './tracking-page';
 
 interface Dependencies {
+  /** The way to the identity provider and back; what fails on it is told on a page. */
+  signIn: Router;
   intake: IntakeService;
   reports: ReportService;
   db: Database;
   city: CityDirectory;
   accessTokenKey: Buffer;
+  /** Signs the links of photos. */
+  photoKey: Buffer;
+  followerKey: Buffer;
+  admitReport: AdmitReport;
+  formGuard: FormGuard;
   /** Where citizens reach the product; by https, cookies are for https only. */
   publicUrl: string;
   /** Origin of the Temporal Web UI, if visitors are to find it. */
@@ -58,10 +77,24 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The pages that need no JavaScript: home, report form, tracking, mailbox. Mount it behind everything for programs. */
 export function createPagesRouter(dependencies: Dependencies): Router {
-  const { intake, reports, db, city, accessTokenKey, publicUrl, temporalUiUrl, mailbox, logger, now } = dependencies;
+  const {
+    intake,
+    admitReport,
+    formGuard,
+    reports,
+    db,
+    city,
+    accessTokenKey,
+    publicUrl,
+    temporalUiUrl,
+    mailbox,
+    logger,
+    now,
+  } = dependencies;
   const cookie: CookieOptions = { httpOnly: true, sameSite: 'lax', secure: publicUrl.startsWith('https:') };
   // A text of 4,000 characters takes 36 KB in a form; a longer one must still arrive, to be given back with the error.
   const readForm = express.urlencoded({ extended: false, limit: '128kb', parameterLimit: 50 });
+  const readReport = orMultipart(readForm, (fields) => fields);
   const sameOrigin = requireSameOrigin(publicUrl);
   const router = Router();
 
@@ -95,7 +128,13 @@ export function createPagesRouter(dependencies: Dependencies): Router {
     // With "no-referrer" browsers send `Origin: null` with a form, and its origin could not be checked.
     helmet.referrerPolicy({ policy: 'same-origin' }),
   );
-  router.get(['/', '/reports/new', '/reports/:reference', '/mailbox'], switchLanguage(cookie));
+  router.use(dependencies.signIn);
+  router.get(
+    ['/', '/reports/new', '/reports/:reference', '/reports/:reference/followers/:seq', '/mailbox'],
+    switchLanguage(cookie),
+  );
+
+  router.use(createFollowerPages({ db, key: dependencies.followerKey, sameOrigin, readForm, contextOf }));
 
   router.get('/', async (request, response) => {
     response.send(await home(request));
@@ -117,24 +156,37 @@ export function createPagesRouter(dependencies: Dependencies): Router {
     response.send(formPage(request, { form, errors: [], idempotencyKey: randomUUID() }));
   });
 
-  router.post('/reports/new', sameOrigin, readForm, async (request, response) => {
-    const form = readFields(request.body, REPORT_FIELDS);
-    const { key } = readFields(request.body, ['key']);
-    const idempotencyKey = UUID.test(key) ? key : randomUUID();
-    const { language } = contextOf(request);
-    try {
-      const body = submissionSchema.safeParse(toSubmission(form, language));
-      if (!body.success) throw validationFailed(body.error);
-      const { reference, accessToken } = await intake.submit({ body: body.data, idempotencyKey, channel: 'web' });
-      remember(response, reference, accessToken);
-      response.redirect(303, `/reports/${reference}?done=filed`);
-    } catch (error) {
-      const failure = toAppError(error);
-      const view = formFailure(request, failure, idempotencyKey);
-      prepare(response, failure);
-      response.send(formPage(request, { form, ...view }));
+  const fileReport: RequestHandler = async (request, response) => {
+    const { idempotencyKey, form } = readReportForm(request);
+    const { language, texts } = contextOf(request);
+    const guarded = readFields(request.body, FORM_GUARD_FIELDS);
+    const suspicion = formGuard.suspicionOf(guarded);
+    if (suspicion) {
+      response
+        .status(422)
+        .send(formPage(request, { form, errors: [], idempotencyKey, message: texts.formSuspicions[suspicion] }));
+      return;
     }
-  });
+    const body = submissionSchema.safeParse(toSubmission(form, language));
+    if (!body.success) throw validationFailed(body.error);
+    await admitReport(request, body.data.contact);
+    const { reference, accessToken } = await intake.submit({
+      body: body.data,
+      idempotencyKey,
+      channel: 'web',
+      files: filesOf(request),
+    });
+    remember(response, reference, accessToken);
+    response.redirect(303, `/reports/${reference}?done=filed`);
+  };
+  const showFormAgain: ErrorRequestHandler = (error: unknown, request, response, _next) => {
+    const failure = toAppError(error);
+    const { idempotencyKey, form } = readReportForm(request);
+    const view = formFailure(request, failure, idempotencyKey);
+    prepare(response, failure);
+    response.send(formPage(request, { form, ...view }));
+  };
+  router.post('/reports/new', sameOrigin, readReport, fileReport, showFormAgain);
 
   router.get('/reports/:reference', async (request, response) => {
     const reference = referenceOf(request);
@@ -252,7 +304,11 @@ export function createPagesRouter(dependencies: Dependencies): Router {
     request: Request,
     view: { form: ReportForm; errors: FormError[]; idempotencyKey: string; message?: string },
   ): string {
-    return reportFormPage(contextOf(request), { categories: city.current().categories, ...view });
+    return reportFormPage(contextOf(request), {
+      opened: formGuard.seal(),
+      categories: city.current().categories,
+      ...view,
+    });
   }
 
   /** What the form says of a failure. Throws what is not for the form to say. */
@@ -261,8 +317,17 @@ export function createPagesRouter(dependencies: Dependencies): Router {
     switch (failure.kind) {
       case 'validation_failed':
         return { errors: toFormErrors(context, failure.issues), idempotencyKey };
+      case 'body_too_large':
+      case 'unsupported_media_type': {
+        if (!failure.issues.some(({ field }) => field === 'photos')) throw failure;
+        const message = failure.detail?.[context.language] ?? context.texts.errors.photos;
+        return { errors: [{ field: 'photos', message }], idempotencyKey };
+      }
       case 'idempotency_key_reused':
         return { errors: [], message: context.texts.formReused, idempotencyKey: randomUUID() };
+      case 'challenge_required':
+      case 'too_many_requests':
+        return { errors: [], message: context.texts.formTooMany, idempotencyKey };
       case 'unavailable':
         // It keeps its key: should the report have been taken after all, the next try finds it.
         return { errors: [], message: context.texts.formUnavailable, idempotencyKey };
@@ -282,7 +347,11 @@ export function createPagesRouter(dependencies: Dependencies): Router {
     const data = city.current();
     try {
       const report = await reports.detail(reference);
-      const [timeline, deadlines] = await Promise.all([reports.timeline(reference), reports.deadlines(reference)]);
+      const [timeline, deadlines, photos] = await Promise.all([
+        reports.timeline(reference),
+        reports.deadlines(reference),
+        reports.photos(reference),
+      ]);
       // A confirmation is for who acted: anybody could make a link that claims something.
       const shown = notice === 'wrong-token' || notice === 'forgotten' ? !actor : actor !== null;
       return trackingPage(
@@ -292,6 +361,12 @@ export function createPagesRouter(dependencies: Dependencies): Router {
           report,
           timeline,
           deadlines,
+          photos: toPhotoBodies(photos, {
+            audience: actor ? 'citizen' : 'public',
+            key: dependencies.photoKey,
+            publicUrl: '',
+            now: now(),
+          }),
           own: actor && {
             commands: allowedActions(report, actor).map(({ command }) => command),
             link: `${publicUrl}/reports/${reference}?${ACCESS_TOKEN_PARAMETER}=${accessTokenFor(accessTokenKey, reference)}`,
@@ -318,6 +393,12 @@ export function createPagesRouter(dependencies: Dependencies): Router {
   function remember(response: Response, reference: string, token: string): void {
     response.cookie(TOKEN_COOKIE, token, { ...cookie, path: `/reports/${reference}`, maxAge: TOKEN_COOKIE_MS });
   }
+}
+
+/** What stands in the report form, and the key under which it counts once. */
+function readReportForm(request: Request): { form: ReportForm; idempotencyKey: string } {
+  const { key } = readFields(request.body, ['key']);
+  return { form: readFields(request.body, REPORT_FIELDS), idempotencyKey: UUID.test(key) ? key : randomUUID() };
 }
 
 function referenceOf(request: Request): string {

@@ -7,6 +7,8 @@ interface ReportFormView {
   categories: readonly Category[];
   form: ReportForm;
   idempotencyKey: string;
+  /** Seal of the instant at which the form is handed out. */
+  opened: string;
   errors: readonly FormError[];
   /** Why it could not be sent though nothing in it is wrong. */
   message?: string;
@@ -16,13 +18,20 @@ interface ReportFormView {
 export function reportFormPage(context: PageContext, view: ReportFormView): string {
   const { texts, language } = context;
   const { categories, form, idempotencyKey, errors, message } = view;
+  const wrongPhotos = errors.some((error) => error.field === 'photos');
+  const failed = errors.length > 0 || message !== undefined;
   const wrongCategory = errors.some((error) => error.field === 'category');
   const main = html`<div class="form">
     ${errorSummary(context, errors, message)}
     <h1>${texts.formTitle}</h1>
     <p class="lead">${texts.formLead}</p>
-    <form method="post" action="/reports/new" novalidate>
+    <form method="post" action="/reports/new" enctype="multipart/form-data" novalidate>
       ${idempotencyField(idempotencyKey)}
+      <input type="hidden" name="opened" value="${view.opened}" autocomplete="off" />
+      <div class="nobody" aria-hidden="true">
+        <label for="website">${texts.trapLabel}</label>
+        <input id="website" name="website" tabindex="-1" autocomplete="off" />
+      </div>
       ${field({ name: 'text', label: texts.textLabel, hint: texts.textHint, value: form.text, errors, rows: 6, required: true })}
       <fieldset aria-describedby="place-hint">
         <legend>${texts.placeLegend}</legend>
@@ -78,8 +87,22 @@ export function reportFormPage(context: PageContext, view: ReportFormView): stri
           })}
         </div>
       </fieldset>
+      <div class="field ${wrongPhotos && 'wrong'}">
+        <label for="photos">${texts.photosLabel} <span class="quiet">${texts.optional}</span></label>
+        <p class="hint" id="photos-hint">${texts.photosHint} ${failed && texts.photosAgain}</p>
+        ${fieldError('photos', errors)}
+        <input
+          type="file"
+          id="photos"
+          name="photos"
+          accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
+          multiple
+          aria-describedby="photos-hint${wrongPhotos && ' photos-error'}"
+          ${wrongPhotos && html`aria-invalid="true"`}
+        />
+      </div>
       <button>${texts.sendReport}</button>
     </form>
   </div>`;
-  return layout(context, { title: texts.formTitle, main, failed: errors.length > 0 || message !== undefined });
+  return layout(context, { title: texts.formTitle, main, failed });
 }

@@ -64,12 +64,15 @@ export function toFormErrors({ texts, city, language }: PageContext, issues: rea
       case 'contact.email':
         add('email', errors.email);
         break;
+      case 'photos':
+        add('photos', errors.photos);
+        break;
       default:
         add('text', errors.invalid);
     }
   }
   // In the order of the page, whatever the order of the checks.
-  return REPORT_FIELDS.flatMap((field) => {
+  return [...REPORT_FIELDS, 'photos'].flatMap((field) => {
     const message = messages.get(field);
     return message === undefined ? [] : [{ field, message }];
   });

@@ -150,6 +150,11 @@ export const STYLESHEET = css`
   .hint {
     font-size: 0.9375rem;
   }
+  .nobody {
+    position: absolute;
+    left: -999rem;
+  }
+
   .skip {
     position: absolute;
     left: 1rem;
@@ -545,6 +550,22 @@ export const STYLESHEET = css`
     color: var(--quiet);
     font-size: 0.9375rem;
   }
+  .photos {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75rem;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .photos img {
+    display: block;
+    max-width: 100%;
+    max-height: 10rem;
+    border-radius: 0.25rem;
+  }
+
   .plain-list li + li {
     margin-top: 0.375rem;
   }
@@ -697,6 +718,27 @@ export const STYLESHEET = css`
     color: var(--quiet);
     font-weight: 400;
     font-size: 0.9375rem;
+  }
+
+  /* Demo sign-in */
+  .accounts {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr));
+    gap: 1rem;
+  }
+  .accounts .card {
+    display: flex;
+    flex-direction: column;
+    justify-content: space-between;
+    gap: 1rem;
+  }
+  .accounts .card:first-child {
+    grid-column: 1 / -1;
+  }
+  .accounts .card > div {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.625rem;
   }
 
   @media (min-width: 40rem) {

@@ -1,3 +1,4 @@
+import type { PhotoBody } from '../../contracts/api/photos';
 import type { ReportBody } from '../../contracts/api/report';
 import type { DeadlineRow } from '../../db/read-models/deadlines';
 import type { ReportDetail, TimelineEntry } from '../../db/read-models/report-detail';
@@ -40,6 +41,8 @@ interface TrackingView {
   report: ReportDetail;
   timeline: TimelineEntry[];
   deadlines: DeadlineRow[];
+  /** Those that whoever looks may see. */
+  photos: PhotoBody[];
   /** For the citizen whose report it is: what they may do, and their private link. */
   own: { commands: CommandName[]; link: string; idempotencyKey: string } | null;
   notice?: Notice;
@@ -99,6 +102,7 @@ export function trackingPage(context: PageContext, view: TrackingView): string {
             <p class="hint">${texts.ownHint}</p>
           </section>`
         }
+        ${photoCard(context, view.photos)}
         <section class="card stack" aria-labelledby="timeline-heading">
           <h2 id="timeline-heading">${texts.timelineHeading}</h2>
           ${history(context, view)}
@@ -194,6 +198,23 @@ function history(context: PageContext, { timeline, data, own }: TrackingView): H
         </li>`,
     )}
   </ol>`;
+}
+
+function photoCard({ texts }: PageContext, photos: PhotoBody[]): HtmlValue {
+  if (photos.length === 0) return null;
+  return html`<section class="card stack" aria-labelledby="photos-heading">
+    <h2 id="photos-heading">${texts.photosHeading}</h2>
+    <ul class="photos">
+      ${photos.map(
+        ({ stage, links }, index) =>
+          html`<li>
+            <a href="${links.web}"
+              ><img src="${links.thumbnail}" alt="${texts.photoAlt(index + 1, stage === 'after')}"
+            /></a>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 function fact(label: string, value: HtmlValue): HtmlValue {

@@ -1,24 +1,15 @@
-import type { ReportDetail } from '../../db/read-models/report-detail';
 import type { Actor } from '../../domain/report/actor';
+import { isInScope, scopeOf, type ScopedReport } from '../../domain/report/scope';
 
 /** Who looks at a report. */
 export type Audience = 'public' | 'citizen' | 'staff';
 
-/** Everybody who needs to see every report. */
-const CENTRE = new Set<Actor['role']>(['operator', 'supervisor', 'leadership', 'auditor', 'admin']);
-
 /**
- * What somebody may see of a report. Officers and heads of an agency need to see what their agency leads or supports; of
- * any other report they see what everybody sees.
+ * What somebody may see of a report: as staff what is in their scope; of any other report they see what everybody sees.
  */
-export function audienceOf(
-  actor: Actor,
-  { agency, supporting }: Pick<ReportDetail, 'agency' | 'supporting'>,
-): Audience {
+export function audienceOf(actor: Actor, report: ScopedReport): Audience {
   if (actor.role === 'citizen') return 'citizen';
-  if (CENTRE.has(actor.role)) return 'staff';
-  const concerned = actor.agency !== undefined && (actor.agency === agency || supporting.includes(actor.agency));
-  return concerned ? 'staff' : 'public';
+  return isInScope(scopeOf(actor), report) ? 'staff' : 'public';
 }
 
 /** Whether what is meant for one audience may be shown to another. */

@@ -8,6 +8,7 @@ import { LEG_STATUS_LABELS } from '../../domain/report/leg-status-labels';
 import type { PendingRequest } from '../../domain/report/state';
 import { STATUS_LABELS } from '../../domain/report/status';
 import type { Language } from '../middleware/language';
+import { toAnswersBody } from './answers-view';
 import type { Audience } from './audience';
 import { coded, codedAgency, codedArea } from './coded';
 
@@ -41,7 +42,7 @@ export function toReportBody(report: ReportDetail, city: CityData, language: Lan
     result: label(report.result, (code) => RESULT_LABELS[code as keyof typeof RESULT_LABELS]),
     answer: report.answer,
     rating: label(report.rating, (code) => RATING_LABELS[code as keyof typeof RATING_LABELS]),
-    ...(audience === 'public' ? {} : { own: ownOf(report) }),
+    ...(audience === 'public' ? {} : { own: ownOf(report, city, language) }),
     ...(audience === 'staff' ? { requests: standing.requests.map((each) => toRequestBody(each, city, language)) } : {}),
   };
 }
@@ -49,8 +50,19 @@ export function toReportBody(report: ReportDetail, city: CityData, language: Lan
 /** Parts with which an agency has nothing to do any more. */
 const OVER: readonly LegStatus[] = ['declined', 'released'];
 
-function ownOf({ text, lat, lng, address, channel }: ReportDetail): NonNullable<ReportBody['own']> {
-  return { text, location: { lat, lng, address }, channel };
+function ownOf(
+  { text, lat, lng, address, channel, suggestedCategory, answers, mediaUrls }: ReportDetail,
+  { categories }: CityData,
+  language: Language,
+): NonNullable<ReportBody['own']> {
+  const questions = categories.find(({ code }) => code === suggestedCategory)?.questions ?? [];
+  return {
+    text,
+    location: { lat, lng, address },
+    channel,
+    answers: toAnswersBody(answers, questions, language),
+    mediaUrls,
+  };
 }
 
 function toRequestBody(

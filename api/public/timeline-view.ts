@@ -34,7 +34,7 @@ interface AnySentence {
 }
 
 /** A later version of the product, which was taken back, may have recorded kinds of events that this one does not know. */
-function sentenceOf(type: string): AnySentence {
+export function sentenceOf(type: string): AnySentence {
   if (!Object.hasOwn(EVENT_SENTENCES, type)) return { seenBy: 'staff', say: () => ({ vi: type, en: type }) };
   return (EVENT_SENTENCES as unknown as Readonly<Record<string, AnySentence>>)[type]!;
 }

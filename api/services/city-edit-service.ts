@@ -9,6 +9,7 @@ import {
 } from '../../contracts/city-workflows';
 import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
+import { recordAudit } from '../../db/stores/audit-store';
 import {
   editCityEntry,
   isCityKind,
@@ -39,9 +40,10 @@ export interface CityEditService {
   read(kind: string, code: string): Promise<CityEntry>;
   /**
    * Stores an entry if the city's data is sound with it, and lets open reports compute their deadlines anew where it may
-   * change those. Throws `not_found`, `validation_failed`, and `unavailable`.
+   * change those. Throws `not_found`, `validation_failed`, `unavailable`, and `precondition_failed` when the entry has been
+   * edited since the instant that is `expected`.
    */
-  edit(edit: { kind: string; code: string; data: unknown; actor: Actor }): Promise<CityEntry>;
+  edit(edit: { kind: string; code: string; data: unknown; actor: Actor; expected?: string }): Promise<CityEntry>;
   /** How far the re-projection is; null when there was none. */
   reprojection(): Promise<BatchProgress | null>;
 }
@@ -83,13 +85,13 @@ export function createCityEditService({ client, taskQueue, db, city, logger }: D
     list: async (kind) => listCityEntries(db, kindOf(kind)),
     read: async (kind, code) => read(kindOf(kind), code),
 
-    async edit({ kind, code, data, actor }) {
+    async edit({ kind, code, data, actor, expected }) {
       const known = kindOf(kind);
-      try {
-        await editCityEntry(db, known, code, data);
-      } catch (error) {
+      const done = await editCityEntry(db, known, code, data, expected).catch((error: unknown) => {
         throw error instanceof z.ZodError ? validationFailed(error) : error;
-      }
+      });
+      if (!done) throw new AppError('precondition_failed');
+      await recordAudit(db, { actor, action: 'city.edit', target: `${kind}/${code}` });
       logger.info({ by: actor.id, kind, code, ...currentTrace() }, 'City data edited');
       await city.refresh();
       if (RULES.includes(known)) await reproject();

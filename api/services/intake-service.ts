@@ -14,10 +14,13 @@ import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
 import { readFingerprint } from '../../db/read-models/report-detail';
 import { findAreaByName, isInsideCity, locateArea } from '../../domain/areas/locate-area';
+import { checkAnswers, type Answers } from '../../domain/city/answers';
+import type { Category } from '../../domain/city/city-data';
 import type { Channel } from '../../domain/report/events';
 import { accessTokenFor } from '../../security/access-token';
 import type { Keys } from '../../security/keys';
 import { AppError } from '../errors/app-error';
+import { digestsOf, type PhotoService } from '../photos/photo-service';
 
 interface Dependencies {
   client: Client;
@@ -25,6 +28,7 @@ interface Dependencies {
   db: Database;
   city: CityDirectory;
   keys: Keys;
+  photos: PhotoService;
   logger: Logger;
   now: () => number;
 }
@@ -34,6 +38,11 @@ export interface IntakeRequest {
   /** Determines the reference; a request without one gets a reference of its own. */
   idempotencyKey?: string;
   channel: Channel;
+  /** Of the Open311 client that sends it, and the links to pictures that it gave. */
+  apiKey?: string;
+  mediaUrls?: string[];
+  /** Paths of the pictures that came with it. */
+  files?: readonly string[];
 }
 
 export interface IntakeAnswer {
@@ -57,7 +66,16 @@ const LOOK_BACK_MS = 300;
 /** Two keys that give the same reference are one in 10^13; each further one tries the next. */
 const MAX_COLLISIONS = 4;
 
-export function createIntakeService({ client, taskQueue, db, city, keys, logger, now }: Dependencies): IntakeService {
+export function createIntakeService({
+  client,
+  taskQueue,
+  db,
+  city,
+  keys,
+  photos,
+  logger,
+  now,
+}: Dependencies): IntakeService {
   const start = async (reference: string, submission: Submission): Promise<'started' | 'replayed' | 'taken'> => {
     const { area, fingerprint } = submission;
     const input: ReportWorkflowInput = { reference, from: { submission } };
@@ -82,34 +100,54 @@ export function createIntakeService({ client, taskQueue, db, city, keys, logger,
     }
   };
 
+  const startUnderFreeReference = async (
+    submission: Submission,
+    idempotencyKey: string | undefined,
+  ): Promise<IntakeAnswer> => {
+    for (let collisions = 0; collisions <= MAX_COLLISIONS; collisions++) {
+      const seed = createHmac('sha256', keys.reference).update(`${submission.fingerprint.split('.')[0]}/${collisions}`);
+      const reference = referenceFromBytes(city.current().city.referencePrefix, seed.digest());
+      const known = idempotencyKey === undefined ? null : await lookBack(db, reference);
+      const outcome = known === null ? await start(reference, submission) : compare(submission.fingerprint, known);
+      if (outcome !== 'taken') {
+        return {
+          reference,
+          accessToken: accessTokenFor(keys.accessToken, reference),
+          replayed: outcome === 'replayed',
+        };
+      }
+      logger.warn({ reference, collisions }, 'Two Idempotency-Keys gave the same reference');
+    }
+    throw new AppError('internal');
+  };
+
   return {
-    async submit({ body, idempotencyKey, channel }) {
+    async submit({ body, idempotencyKey, channel, apiKey, mediaUrls, files = [] }) {
       const data = city.current();
+      const pictures = files.length > 0 ? { pictures: await digestsOf(files) } : {};
       const submission: Submission = {
         ...body,
         ...checkAgainstCity(body, data),
         language: body.language ?? 'vi',
         channel,
+        ...(apiKey === undefined ? {} : { apiKey }),
+        ...(mediaUrls === undefined ? {} : { mediaUrls }),
         receivedAt: now(),
-        fingerprint: fingerprintOf(keys, idempotencyKey ?? randomUUID(), body),
+        fingerprint: fingerprintOf(keys, idempotencyKey ?? randomUUID(), { ...body, mediaUrls, ...pictures }),
       };
-      for (let collisions = 0; collisions <= MAX_COLLISIONS; collisions++) {
-        const seed = createHmac('sha256', keys.reference).update(
-          `${submission.fingerprint.split('.')[0]}/${collisions}`,
-        );
-        const reference = referenceFromBytes(data.city.referencePrefix, seed.digest());
-        const known = idempotencyKey === undefined ? null : await lookBack(db, reference);
-        const outcome = known === null ? await start(reference, submission) : compare(submission.fingerprint, known);
-        if (outcome !== 'taken') {
-          return {
-            reference,
-            accessToken: accessTokenFor(keys.accessToken, reference),
-            replayed: outcome === 'replayed',
-          };
-        }
-        logger.warn({ reference, collisions }, 'Two Idempotency-Keys gave the same reference');
+      // Stored first: the report must never name what is not there. And after the checks, which cost less.
+      const stored = files.length > 0 ? await photos.store(files) : [];
+      if (stored.length > 0) submission.photos = stored;
+      try {
+        const answer = await startUnderFreeReference(submission, idempotencyKey);
+        // The report has those of the first request.
+        if (answer.replayed) await photos.discard(stored);
+        return answer;
+      } catch (error) {
+        // After any other failure the report may have started all the same, with these photos.
+        if (error instanceof AppError) await photos.discard(stored);
+        throw error;
       }
-      throw new AppError('internal');
     },
   };
 }
@@ -122,6 +160,7 @@ function checkAgainstCity(body: SubmissionBody, { city, areas, categories }: Ret
       issues: [{ field: 'category', rule: 'must be the code of a category' }],
     });
   }
+  if (body.answers) checkAgainstQuestions(body.answers, categories, suggestedCategory);
   const hint = suggestedCategory === undefined ? {} : { suggestedCategory };
   if (lat === undefined || lng === undefined) {
     return { ...hint, area: findAreaByName(areas, address ?? '') ?? findAreaByName(areas, body.text) };
@@ -135,8 +174,18 @@ function checkAgainstCity(body: SubmissionBody, { city, areas, categories }: Ret
   return { ...hint, area: locateArea(areas, point).area };
 }
 
+/** Who was asked nothing, e.g. by a form without questions, may answer nothing: a report never fails for a lamp's number. */
+function checkAgainstQuestions(answers: Answers, categories: readonly Category[], category: string | undefined): void {
+  const questions = categories.find(({ code }) => code === category)?.questions ?? [];
+  const issues =
+    category === undefined
+      ? [{ field: 'category', rule: 'is required where questions are answered' }]
+      : checkAnswers(questions, answers).map(({ code, rule }) => ({ field: `answers.${code}`, rule }));
+  if (issues.length > 0) throw new AppError('validation_failed', { issues });
+}
+
 /** Hashes of the key and of the body, so that a repeated request is told from another one with the same key. */
-function fingerprintOf(keys: Keys, idempotencyKey: string, body: SubmissionBody): string {
+function fingerprintOf(keys: Keys, idempotencyKey: string, body: Record<string, unknown>): string {
   const key = createHmac('sha256', keys.reference).update(idempotencyKey).digest('base64url').slice(0, 22);
   // Of personal data even a hash is keyed: without the key nobody can guess a telephone number from it.
   const content = createHmac('sha256', keys.reference)

@@ -22,11 +22,12 @@ import {
   type ReportDetail,
   type TimelineEntry,
 } from '../../db/read-models/report-detail';
+import { arePhotosOf, readPhotos, type PhotoRow } from '../../db/stores/photo-store';
 import type { Actor } from '../../domain/report/actor';
 import type { CommandName } from '../../domain/report/commands';
 import { allowedCommands, forbid } from '../../domain/report/forbid';
 import { COMMAND_NAMES, TRANSITIONS } from '../../domain/report/transitions';
-import { AppError } from '../errors/app-error';
+import { AppError, type ErrorKind } from '../errors/app-error';
 import { isOutage, refused, toAppError, validationFailed } from '../errors/to-app-error';
 
 interface Dependencies {
@@ -41,6 +42,8 @@ export interface ActionRequest {
   command: string;
   payload: unknown;
   actor: Actor;
+  /** The number of the last event that the caller has seen: nothing is done when there are later ones. */
+  expectedSeq?: number;
   /** Repeating a request with the same key acts once and answers the same. */
   idempotencyKey?: string;
 }
@@ -53,10 +56,12 @@ export interface ReportService {
   timeline(reference: string): Promise<TimelineEntry[]>;
   /** As `timeline`. */
   deadlines(reference: string): Promise<DeadlineRow[]>;
+  /** As `timeline`: its photos; who may see which is the caller's to decide. */
+  photos(reference: string): Promise<PhotoRow[]>;
   /** What this caller may do now, each with the schema of its payload. */
   actions(reference: string, actor: Actor): Promise<AllowedAction[]>;
   /**
-   * Throws `unauthenticated`, `forbidden`, `validation_failed`, and `conflict` with what is possible instead; answers null
+   * Throws `unauthenticated`, `forbidden`, `validation_failed`, `precondition_failed`, and `conflict` with what is possible instead; answers null
    * when the command is accepted but still waits.
    */
   act(request: ActionRequest): Promise<ReportView | null>;
@@ -71,6 +76,8 @@ export interface AllowedAction {
 
 const UPDATE_DEADLINE_MS = 20_000;
 const DESCRIBE_DEADLINE_MS = 5_000;
+
+const EXPLAINED: readonly ErrorKind[] = ['conflict', 'forbidden', 'precondition_failed'];
 
 /** The command may have been taken all the same: only its key makes sure that it acts once. */
 const TRY_AGAIN = {
@@ -105,11 +112,18 @@ export function createReportService({
   };
 
   /** A conflict says what is possible instead, unless Postgres is away. */
-  const withActions = async (refusal: AppError, reference: string, actor: Actor): Promise<AppError> => {
-    if (refusal.kind !== 'conflict' && refusal.kind !== 'forbidden') return refusal;
+  const withActions = async (
+    refusal: AppError,
+    { reference, actor, expectedSeq }: Pick<ActionRequest, 'reference' | 'actor' | 'expectedSeq'>,
+  ): Promise<AppError> => {
+    if (!EXPLAINED.includes(refusal.kind)) return refusal;
     const report = await readReportDetail(db, reference).catch(() => null);
     if (!report) return refusal;
-    if (report.status === refusal.members.reportStatus) {
+    const agreed =
+      refusal.kind === 'precondition_failed'
+        ? report.seq !== expectedSeq
+        : report.status === refusal.members.reportStatus;
+    if (agreed) {
       return refusal.kind === 'conflict' ? conflictOver(report, actor, refusal) : refusal;
     }
     // A killed worker has recorded what the workflow does not know yet: it looks, and then says what is so.
@@ -122,12 +136,14 @@ export function createReportService({
 
     timeline: (reference) => readTimeline(db, reference),
     deadlines: (reference) => readDeadlines(db, reference),
+    photos: (reference) => readPhotos(db, reference),
 
     async actions(reference, actor) {
-      return allowedActions(await detail(reference), actor);
+      const report = await detail(reference);
+      return isOutsideAreas(actor, report) ? [] : allowedActions(report, actor);
     },
 
-    async act({ reference, command, payload, actor, idempotencyKey }) {
+    async act({ reference, command, payload, actor, expectedSeq, idempotencyKey }) {
       const name = COMMAND_NAMES.find((each) => each === command && !TRANSITIONS[each].forArea);
       if (!name)
         throw new AppError('not_found', { detail: { vi: 'Không có thao tác này.', en: 'There is no such action.' } });
@@ -135,8 +151,18 @@ export function createReportService({
         throw new AppError(actor.role === 'visitor' ? 'unauthenticated' : 'forbidden');
       const parsed = COMMAND_PAYLOADS[name].safeParse(payload ?? {});
       if (!parsed.success) throw validationFailed(parsed.error);
+      const { photos = [] } = parsed.data as { photos?: string[] };
+      if (photos.length > 0 && !(await arePhotosOf(db, reference, photos))) {
+        const rule = 'must be ids of photos that were sent for this report';
+        throw new AppError('validation_failed', { issues: [{ field: 'photos', rule }] });
+      }
+      // A report's area never changes, so that it may be looked up before.
+      if (actor.areas && isOutsideAreas(actor, await detail(reference))) throw new AppError('forbidden');
       const fingerprint = createHash('sha256').update(JSON.stringify(parsed.data)).digest('base64url');
-      const request: CommandRequest = { actor, payload: parsed.data, fingerprint };
+      const { areas: _, ...acting } = actor;
+      const seen = expectedSeq === undefined ? {} : { expectedSeq };
+      const request: CommandRequest = { actor: acting, payload: parsed.data, fingerprint, ...seen };
+      const acted = { reference, actor, ...seen };
       const deadline = Date.now() + updateDeadlineMs;
       let update: WorkflowUpdateHandle<ReportView>;
       try {
@@ -149,7 +175,7 @@ export function createReportService({
         );
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) throw await whyNotRunning(db, reference, name, actor);
-        if (error instanceof WorkflowUpdateFailedError) throw await withActions(toAppError(error), reference, actor);
+        if (error instanceof WorkflowUpdateFailedError) throw await withActions(toAppError(error), acted);
         // Temporal is away, or no worker took it. Until one does, Temporal holds it in memory only: nothing is promised.
         if (isOutage(error)) throw new AppError('unavailable', { ...TRY_AGAIN, cause: error });
         throw error;
@@ -162,7 +188,7 @@ export function createReportService({
       } catch (error) {
         // The workflow took it, durably: it is carried out as soon as Postgres is there again.
         if (isOutage(error)) return null;
-        if (error instanceof WorkflowUpdateFailedError) throw await withActions(toAppError(error), reference, actor);
+        if (error instanceof WorkflowUpdateFailedError) throw await withActions(toAppError(error), acted);
         throw error;
       }
     },
@@ -176,6 +202,11 @@ export function allowedActions({ standing }: Pick<ReportDetail, 'standing'>, act
     label: TRANSITIONS[command].label,
     payload: z.toJSONSchema(COMMAND_PAYLOADS[command], { io: 'input', unrepresentable: 'any' }),
   }));
+}
+
+/** Staff who are for some areas alone act nowhere else, whatever the table of the process says. */
+function isOutsideAreas(actor: Actor, { area }: Pick<ReportDetail, 'area'>): boolean {
+  return actor.areas !== undefined && (area === null || !actor.areas.includes(area));
 }
 
 /** An ended report has no workflow that could refuse: the table says what the workflow would have said. */
@@ -194,7 +225,8 @@ function conflictOver({ standing }: ReportDetail, actor: Actor, refusal: AppErro
   return new AppError(kind, { ...(detail ? { detail } : {}), members, actions, cause: refusal.cause });
 }
 
-function updateIdFor(command: CommandName, actor: Actor, key: string): string {
+/** The id of the Update that a request with an Idempotency-Key becomes; it is recorded with the events. */
+export function updateIdFor(command: CommandName, actor: Actor, key: string): string {
   const who = `${actor.role}/${actor.id ?? ''}`;
   return createHash('sha256').update(`${command}\n${who}\n${key}`).digest('base64url').slice(0, 32);
 }
@@ -211,6 +243,10 @@ function justReceived(reference: string, submittedAt: Date): ReportDetail {
     lng: null,
     address: null,
     area: null,
+    suggestedCategory: null,
+    answers: {},
+    mediaUrls: [],
+    apiKey: null,
     category: null,
     field: null,
     priority: 'normal',

@@ -32,6 +32,9 @@ export interface Sizes {
   updates: number;
   deadlines: number;
   openReports: number;
+  /** Rows that are made in bulk, to be read. */
+  readReports: number;
+  idleStreams: number;
 }
 
 /** What the rows work with. Processes are started when a row first asks for them. */

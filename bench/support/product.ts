@@ -14,6 +14,7 @@ export interface Accepted {
 /** The product in a process of its own, started as `npm start` starts it. */
 export interface Product {
   child: Child;
+  baseUrl: string;
   http: HttpClient;
   /** Sends one report, a kind that the classifier is sure of, and throws unless it is accepted. */
   submit(): Promise<Accepted>;
@@ -36,6 +37,7 @@ export function createProduct({ child, baseUrl, clients, db }: Options): Product
   const sorted = () => countRows(db('report').whereNot('status', 'received'));
   return {
     child,
+    baseUrl,
     http,
     async submit() {
       before ??= await sorted();

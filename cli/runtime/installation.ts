@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Runtime, type WorkerOptions } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createMailboxTransport, createSmtpTransport } from '../../activities/notifications/mail-transport';
-import { createApp } from '../../api/app';
+import { createApp, type AppDependencies } from '../../api/app';
 import { createEmbeddedVerifier, createOidcVerifier } from '../../api/auth/identity-provider';
 import { startServer, type RunningServer } from '../../api/server';
 import { createTemporalClient } from '../../api/temporal-client';
@@ -12,18 +12,21 @@ import type { Config } from '../../config/config';
 import { projectFolder } from '../../config/project-folder';
 import { createTemporalLogger } from '../../config/temporal-logger';
 import { TASK_QUEUE } from '../../contracts/report-workflow';
-import { createCityDirectory } from '../../db/city-directory';
+import { createCityDirectory, type CityDirectory } from '../../db/city-directory';
 import { connectDatabase } from '../../db/connect';
 import { loadCityEntries } from '../../db/stores/city-store';
-import { accessTokenFor } from '../../security/access-token';
 import { createDataConverter } from '../../security/data-converter';
 import { deriveKeys } from '../../security/keys';
+import { openSecret } from '../../security/secret-box';
 import { EncryptionCodec } from '../../security/payload-codec';
 import { bundleWorkflows } from '../../workers/bundle-workflows';
 import { startWorkerRole, type WorkerRole } from '../../workers/start-worker-role';
 import { startDemoIfEmpty } from '../demo/start-demo-if-empty';
+import { createEmbeddedProvider, EMBEDDED_CLIENT_ID, embeddedIssuer } from '../embedded/identity-provider';
 import { assertPortFree } from '../embedded/ports';
+import { createLinks } from './create-links';
 import { installationSecret } from './installation-secret';
+import { openPhotoStorage } from './open-photo-storage';
 import { startServices } from './services';
 
 /** Everything that one `npm start` runs. */
@@ -75,6 +78,7 @@ export async function startInstallation(config: Config, logger: Logger): Promise
     const city = createCityDirectory({ db, initial, logger });
     await city.refresh();
     stops.push(() => city.stop());
+    const photoStorage = openPhotoStorage(config);
 
     if (runsWorker) {
       const transport = settings.SMTP_URL
@@ -90,10 +94,11 @@ export async function startInstallation(config: Config, logger: Logger): Promise
         workflowBundle: await bundling!,
         maxConcurrentActivities: settings.PAHT_DATABASE_POOL,
         transport,
-        links: {
-          own: (reference) =>
-            `${publicUrl}/reports/${reference}?accessToken=${accessTokenFor(keys.accessToken, reference)}`,
-          page: (reference) => `${publicUrl}/reports/${reference}`,
+        photos: photoStorage,
+        links: createLinks(publicUrl, keys),
+        webhooks: {
+          openSecret: (endpoint, sealed) => openSecret(keys.webhook, endpoint, sealed),
+          reach: { privateAddresses: config.webhookAllowPrivate, plainHttp: !production },
         },
         logger,
       });
@@ -104,7 +109,7 @@ export async function startInstallation(config: Config, logger: Logger): Promise
     if (runsApi) {
       const verifier = settings.OIDC_ISSUER
         ? createOidcVerifier(settings.OIDC_ISSUER, settings.OIDC_AUDIENCE)
-        : await createEmbeddedVerifier(dataDir, settings.OIDC_AUDIENCE);
+        : await createEmbeddedVerifier(dataDir, settings.OIDC_AUDIENCE, embeddedIssuer(publicUrl));
       const mailbox = !settings.SMTP_URL;
       const app = createApp({
         client,
@@ -114,11 +119,15 @@ export async function startInstallation(config: Config, logger: Logger): Promise
         keys,
         codec: new EncryptionCodec(keys.payload),
         verifier,
+        photoStorage,
+        ...staffSignIn(config, city, mailbox),
         logger,
         publicUrl,
         temporalUiUrl: uiUrl,
         production,
         mailbox,
+        rateLimits: (settings.PAHT_RATE_LIMITS ?? (production ? 'on' : 'off')) === 'on',
+        trustedProxies: settings.PAHT_TRUSTED_PROXIES?.split(',').map((each) => each.trim()) ?? [],
       });
       const server: RunningServer = await startServer(app, settings.PAHT_HOST, settings.PORT);
       stops.push(() => server.close(HTTP_GRACE_MS));
@@ -127,6 +136,7 @@ export async function startInstallation(config: Config, logger: Logger): Promise
       places.unshift(
         `Product         ${publicUrl}`,
         `API             ${publicUrl}/api/v1/reports`,
+        `Staff sign-in   ${publicUrl}/auth/sign-in?returnTo=/api/v1/me`,
         ...(mailbox ? [`Mailbox         ${publicUrl}/mailbox`] : []),
         `Temporal UI     ${uiUrl}`,
       );
@@ -136,6 +146,21 @@ export async function startInstallation(config: Config, logger: Logger): Promise
     await stop();
     throw error;
   }
+}
+
+/** The identity provider that the settings name, or the embedded one. */
+function staffSignIn(
+  { settings, dataDir, publicUrl }: Config,
+  city: CityDirectory,
+  mailbox: boolean,
+): Pick<AppDependencies, 'identityProvider' | 'embeddedProvider'> {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID: clientId = EMBEDDED_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_AUDIENCE } = settings;
+  const secret = OIDC_CLIENT_SECRET === undefined ? {} : { clientSecret: OIDC_CLIENT_SECRET };
+  if (OIDC_ISSUER !== undefined) return { identityProvider: { issuer: OIDC_ISSUER, clientId, ...secret } };
+  return {
+    identityProvider: { issuer: embeddedIssuer(publicUrl), clientId: EMBEDDED_CLIENT_ID },
+    embeddedProvider: createEmbeddedProvider({ dataDir, publicUrl, audience: OIDC_AUDIENCE, city, mailbox }),
+  };
 }
 
 function cityFolder(city: string): string {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { cityDataSchema } from '../city-data';
 import { batchProgressSchema } from './batch-progress';
 import { instantSchema } from './coded';
+import { describedBy } from './described-by';
 import { operation } from './operation';
 
 const TAG = 'City data';
@@ -24,6 +26,10 @@ export const cityEntrySchema = z
     links: z.strictObject({ self: z.url(), progress: z.url().optional() }),
   })
   .meta({ id: 'CityEntry' });
+
+const ENTRIES = Object.entries(cityDataSchema.shape).map(
+  ([name, schema]) => [name, schema instanceof z.ZodArray ? (schema.element as z.ZodType) : schema] as const,
+);
 
 export const CITY_OPERATIONS = {
   list: operation({
@@ -56,7 +62,7 @@ export const CITY_OPERATIONS = {
       'The whole city’s data is checked with the change in it. Where deadlines depend on it, those of open reports are computed anew.',
     access: ADMIN,
     params,
-    body: z.unknown(),
+    body: describedBy(ENTRIES),
     versioned: true,
     answers: { 200: { description: 'The entry as it is now', schema: cityEntrySchema } },
   }),

@@ -3,18 +3,19 @@ import type { Role } from '../../domain/report/actor';
 
 /**
  * Who may call an operation: `anyone`, who is not asked who they are; `report`, everybody who shows a report's access
- * token, a member of staff's bearer token or nothing, and sees more or less by it; or staff of the roles that are listed.
+ * token, a member of staff's bearer token or nothing, and sees more or less by it; `own`, a citizen who has shown that an
+ * address is theirs; or staff of the roles that are listed.
  */
-export type Access = 'anyone' | 'report' | readonly Role[];
+export type Access = 'anyone' | 'report' | 'own' | readonly Role[];
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** One kind of success. */
 export interface AnswerShape {
   description: string;
-  /** Of a JSON answer; absent for an empty one and for `mediaTypes`. */
+  /** Of a JSON answer; absent for an empty one and for what is no JSON. */
   schema?: z.ZodType;
-  /** Of answers that are not JSON, e.g. `text/csv`. */
+  /** Of answers that are not `application/json`, e.g. `text/csv`. */
   mediaTypes?: readonly string[];
 }
 
@@ -42,6 +43,10 @@ export interface Operation<Query extends z.ZodType = z.ZodType, Body extends z.Z
   bodyTypes?: readonly string[];
   /** Refuses a request whose `If-Match` names another version than the present one. */
   versioned?: boolean;
+  /** Recognises a repeated `Idempotency-Key` by itself; of all others that change something the API keeps the answers. */
+  ownReplay?: boolean;
+  /** Asks callers who send very many to solve a challenge first, and takes its solution in `X-Challenge`. */
+  challenged?: boolean;
   answers: Readonly<Record<number, AnswerShape>>;
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { STATUSES } from '../../domain/report/status';
+import { answerSchema } from '../submission';
 import { codedSchema, instantSchema } from './coded';
+import { photoSchema } from './photos';
 
 /** What a supporting agency does for a report. */
 export const partSchema = z
@@ -23,6 +25,15 @@ export const pendingRequestSchema = z
   .meta({ id: 'PendingRequest' });
 
 export const statusSchema = codedSchema.extend({ code: z.enum(STATUSES) }).meta({ id: 'Status' });
+
+export const answerBodySchema = z
+  .strictObject({
+    code: z.string(),
+    label: z.string(),
+    value: answerSchema,
+    text: z.string().meta({ description: 'The answer in words; of a list the labels of what was chosen.' }),
+  })
+  .meta({ id: 'Answer' });
 
 /** A report as the public sees it; what only its citizen and staff see stands in `own`, what only staff sees in `requests`. */
 export const reportSchema = z
@@ -57,13 +68,19 @@ export const reportSchema = z
           address: z.string().nullable(),
         }),
         channel: z.string(),
+        answers: z.array(answerBodySchema).meta({ description: 'To the questions of the category.' }),
+        mediaUrls: z
+          .array(z.string())
+          .meta({ description: 'Links to pictures, as a client gave them; nothing says what is there.' }),
       })
       .optional()
       .meta({ description: 'For its citizen and for staff.' }),
+    photos: z.array(photoSchema).optional().meta({ description: 'As the caller may see them; of one report.' }),
     requests: z.array(pendingRequestSchema).optional().meta({ description: 'For staff.' }),
   })
   .meta({ id: 'Report' });
 
+export type AnswerBody = z.infer<typeof answerBodySchema>;
 export type PartBody = z.infer<typeof partSchema>;
 export type PendingRequestBody = z.infer<typeof pendingRequestSchema>;
 export type ReportBody = z.infer<typeof reportSchema>;

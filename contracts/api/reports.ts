@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { COMMAND_NAMES, TRANSITIONS } from '../../domain/report/transitions';
+import { COMMAND_PAYLOADS } from '../command-payloads';
 import { submissionSchema } from '../submission';
 import { codedSchema, instantSchema } from './coded';
+import { describedBy } from './described-by';
 import { operation } from './operation';
 import { reportSchema, statusSchema } from './report';
 
@@ -104,6 +107,10 @@ export const actionSchema = z
 /** An action that is carried out as soon as a service that is away is back. */
 const acceptedSchema = z.strictObject({ reference: z.string(), accepted: z.literal(true) }).meta({ id: 'Accepted' });
 
+const PAYLOADS = COMMAND_NAMES.filter((name) => !TRANSITIONS[name].forArea).map(
+  (name) => [name, COMMAND_PAYLOADS[name]] as const,
+);
+
 export const REPORT_OPERATIONS = {
   submit: operation({
     id: 'submitReport',
@@ -112,9 +119,12 @@ export const REPORT_OPERATIONS = {
     tag: TAG,
     summary: 'Takes a report',
     description:
-      'It is accepted when it is durably stored, and answered before it is sorted. A repeated request with the same Idempotency-Key finds the same report. `channel: phone` is for operators.',
+      'It is accepted when it is durably stored, and answered before it is sorted. A repeated request with the same Idempotency-Key finds the same report. `channel: phone` is for operators. As multipart/form-data it has the same as a part `report` in JSON, or as the flat fields `text`, `lat`, `lng`, `address`, `category`, `name`, `phone`, `email`, `language` and `channel`; and up to five pictures of at most 15 MB each as parts `photos`.',
     access: 'anyone',
     body: submissionSchema,
+    bodyTypes: ['application/json', 'multipart/form-data'],
+    ownReplay: true,
+    challenged: true,
     answers: { 201: { description: 'Taken', schema: submittedSchema } },
   }),
   read: operation({
@@ -174,7 +184,8 @@ export const REPORT_OPERATIONS = {
       'The body is what `GET /reports/{reference}/actions` gives the schema of. Staff may send the ETag that they have seen as If-Match: then nothing is done when somebody else has acted meanwhile.',
     access: 'report',
     params: { ...params, command: 'Name of the action, e.g. `accept`.' },
-    body: z.unknown(),
+    body: describedBy(PAYLOADS),
+    ownReplay: true,
     versioned: true,
     answers: {
       200: { description: 'Done; the report as it is now', schema: reportSchema },

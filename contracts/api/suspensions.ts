@@ -54,6 +54,7 @@ export const SUSPENSION_OPERATIONS = {
     summary: 'Suspends areas: the clocks of their reports stand still, but not of urgent ones',
     access: ORDERS,
     body: suspensionOrderSchema,
+    ownReplay: true,
     answers: {
       201: {
         description: 'Ordered',

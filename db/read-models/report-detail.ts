@@ -1,3 +1,4 @@
+import type { Answers } from '../../domain/city/answers';
 import type { Standing } from '../../domain/report/state';
 import type { Status } from '../../domain/report/status';
 import type { Database } from '../connect';
@@ -14,6 +15,13 @@ export interface ReportDetail {
   lng: number | null;
   address: string | null;
   area: string | null;
+  /** What the citizen thought it is about, and the answers to that category's questions. */
+  suggestedCategory: string | null;
+  answers: Answers;
+  /** Links to pictures, as an Open311 client gave them. */
+  mediaUrls: string[];
+  /** The Open311 client that filed it. */
+  apiKey: string | null;
   category: string | null;
   field: string | null;
   priority: string;
@@ -41,7 +49,8 @@ export interface ReportDetail {
   updatedAt: Date;
 }
 
-const COLUMNS = {
+/** Columns of `report` by the names that `ReportDetail` has. */
+export const REPORT_COLUMNS = {
   reference: 'reference',
   seq: 'seq',
   status: 'status',
@@ -52,6 +61,10 @@ const COLUMNS = {
   lng: 'lng',
   address: 'address',
   area: 'area',
+  suggestedCategory: 'suggested_category',
+  answers: 'answers',
+  mediaUrls: 'media_urls',
+  apiKey: 'api_key',
   category: 'category',
   field: 'field',
   priority: 'priority',
@@ -76,12 +89,12 @@ const COLUMNS = {
 } as const satisfies Record<keyof ReportDetail, string>;
 
 export async function readReportDetail(db: Database, reference: string): Promise<ReportDetail | null> {
-  const row: ReportDetail | undefined = await db('report').where({ reference }).first(COLUMNS);
+  const row: ReportDetail | undefined = await db('report').where({ reference }).first(REPORT_COLUMNS);
   return row ? withStanding(row) : null;
 }
 
 /** Rows from before several agencies could work on a report lack what other columns say. */
-function withStanding(row: ReportDetail): ReportDetail {
+export function withStanding(row: ReportDetail): ReportDetail {
   const { status, agency, escalation } = row;
   return { ...row, standing: { ...row.standing, status, agency, escalation } };
 }
@@ -114,6 +127,6 @@ export async function readRecentReports(db: Database, limit: number): Promise<Re
       { column: 'reference', order: 'asc' },
     ])
     .limit(limit)
-    .select(COLUMNS);
+    .select(REPORT_COLUMNS);
   return rows.map(withStanding);
 }

@@ -87,7 +87,16 @@ export async function anonymise(db: Database, references: string[]): Promise<voi
     for (const table of ['reporter', 'report_follower']) await trx(table).whereIn('reference', references).delete();
     await trx('report')
       .whereIn('reference', references)
-      .update({ text: '', answer: null, address: null, lat: null, lng: null, process: trx.raw('DEFAULT') });
+      .update({
+        text: '',
+        answer: null,
+        address: null,
+        lat: null,
+        lng: null,
+        process: trx.raw('DEFAULT'),
+        answers: '{}',
+        media_urls: [],
+      });
     await trx.raw(
       `UPDATE report_event SET data = (
          SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(data)

@@ -32,24 +32,39 @@ const FIRST_NEW_POSITION = 1_000_000;
 
 /**
  * Writes an entry as an administrator wants it, new ones at the end of their list, unless the city's data as a whole would
- * not be sound with it. Throws a ZodError whose paths are within the entry, and empty for what lies elsewhere.
+ * not be sound with it. Throws a ZodError whose paths are within the entry, and empty for what lies elsewhere. Answers
+ * false, and writes nothing, when the entry has been edited since the instant that is `expected`.
  */
-export async function editCityEntry(db: Database, kind: CityKind, code: string, data: unknown): Promise<void> {
+export async function editCityEntry(
+  db: Database,
+  kind: CityKind,
+  code: string,
+  data: unknown,
+  expected?: string,
+): Promise<boolean> {
   const key = CITY_KINDS[kind];
   const named = key === null ? WHOLE : (data as Record<string, unknown> | null)?.[key];
+  const json = JSON.stringify(data, (field, value: unknown) => {
+    for (const text of [field, value]) if (typeof text === 'string') assertStorable(text);
+    return value;
+  });
   if (named !== code) throw fault(key === null ? [] : [key], `must be "${code}", as in the path`);
-  await db.transaction(async (trx) => {
+  return db.transaction(async (trx) => {
     // Two edits that fit one by one may not fit together: they take turns.
     await trx.raw('LOCK TABLE city_entry IN SHARE ROW EXCLUSIVE MODE');
+    if (expected !== undefined && (await readCityEntry(trx, kind, code))?.updatedAt.toISOString() !== expected) {
+      return false;
+    }
     const { last } = (await trx('city_entry').max('position as last'))[0] as { last: number | null };
     const position = Math.max(FIRST_NEW_POSITION, (last ?? 0) + 1);
     await trx('city_entry')
-      .insert({ kind, code, position, data: JSON.stringify(data), edited: true, updated_at: trx.fn.now() })
+      .insert({ kind, code, position, data: json, edited: true, updated_at: trx.fn.now() })
       .onConflict(['kind', 'code'])
       .merge(['data', 'edited', 'updated_at']);
     const entries = await listCityEntries(trx, kind);
     const place = key === null ? [kind] : [kind, entries.findIndex((entry) => entry.code === code)];
     assertSound(await readCityEntries(trx), place);
+    return true;
   });
 }
 
@@ -65,6 +80,12 @@ function assertSound(whole: unknown, place: PropertyKey[]): void {
       return { code: 'custom', path: [], message: describeCityDataIssue(issue, whole), input: undefined };
     }),
   );
+}
+
+/** What a document in Postgres cannot hold. */
+function assertStorable(text: string): void {
+  if (text.includes('\u0000')) throw fault([], 'must not contain the character NUL');
+  if (!text.isWellFormed()) throw fault([], 'must be well-formed Unicode');
 }
 
 function fault(path: PropertyKey[], message: string): z.ZodError {

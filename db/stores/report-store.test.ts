@@ -152,7 +152,7 @@ describe('saveRecord', () => {
     const third = follow(second.state, START + 2 * HOUR);
     for (const record of [second, second, third]) await save(record);
     expect(await database.db('report_follower').where({ reference })).toEqual([
-      { reference, seq: 2, email, language: 'vi' },
+      { reference, seq: 3, email, language: 'vi', confirmed_at: null },
     ]);
     expect(JSON.stringify(await database.db('report_event').where({ reference }))).not.toContain(email);
   });

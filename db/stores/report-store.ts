@@ -9,6 +9,7 @@ import { hasEnded, openObligation, type ReportState } from '../../domain/report/
 import type { Database } from '../connect';
 import { readStoredState } from '../read-models/stored-state';
 import { messageInsert, type OutboxMessage } from './outbox-store';
+import { photoAttachment, submittedPhotosInsert } from './photo-store';
 
 /** A report whose reference another request has taken already. */
 export class ReferenceTakenError extends Error {
@@ -48,6 +49,10 @@ export async function saveRecord(
   if (messages.length > 0) void statement.with('messages', messageInsert(db, messages));
   if (reporter) void statement.with('reporter', db('reporter').insert(reporter));
   if (follower) void statement.with('follower', followerInsert(db, reference, follower));
+  if (submission?.photos?.length)
+    void statement.with('photos', submittedPhotosInsert(db, reference, submission.photos));
+  const attachment = photoAttachment(db, reference, events);
+  if (attachment) void statement.with('attachment', attachment);
   try {
     if (submission) await statement.insert({ ...reportRow(state, submission), ...changes });
     else await statement.where({ reference }).update(changes);
@@ -101,6 +106,7 @@ export async function saveStateAgain(
       await refuseAnother(trx, reference, submission);
       const reporter = reporterRow(reference, submission);
       if (reporter) await trx('reporter').insert(reporter).onConflict('reference').ignore();
+      if (submission.photos?.length) await submittedPhotosInsert(trx, reference, submission.photos);
     }
     const row: { seq: number } | undefined = await trx('report').where({ reference }).forUpdate().first('seq');
     if (!row) return { recorded: false };
@@ -111,6 +117,7 @@ export async function saveStateAgain(
       .update({
         ...columnsOf(state),
         resolved_at: answeredAt(state),
+        answered_in_time: answeredAt(state) && answeredInTime(state),
         ...(hasEnded(state) ? {} : { closed_at: null }),
       });
     await trx('obligation').where({ reference, closed_at: null }).delete();
@@ -122,6 +129,7 @@ export async function saveStateAgain(
 
 function reportRow({ reference, status, priority }: ReportState, submission: Submission): Record<string, unknown> {
   const { fingerprint, channel, language, text, location, area } = submission;
+  const { suggestedCategory = null, answers = {}, mediaUrls = [], apiKey = null } = submission;
   const at = new Date(submission.receivedAt);
   return {
     reference,
@@ -135,6 +143,10 @@ function reportRow({ reference, status, priority }: ReportState, submission: Sub
     lng: location.lng ?? null,
     address: location.address ?? null,
     area,
+    suggested_category: suggestedCategory,
+    answers: JSON.stringify(answers),
+    media_urls: mediaUrls,
+    api_key: apiKey,
     priority,
     submitted_at: at,
     updated_at: at,
@@ -169,11 +181,14 @@ function reportChanges(state: ReportState, events: ReportEvent[]): Record<string
         result: event.data.result,
         answer: event.data.answer,
         resolved_at: new Date(event.at),
+        answered_in_time: answeredInTime(state),
         rating: null,
       });
     }
     if (event.type === 'rated') changes.rating = event.data.rating;
-    if (event.type === 'reopened' || event.type === 'returned') changes.resolved_at = null;
+    if (event.type === 'reopened' || event.type === 'returned') {
+      Object.assign(changes, { resolved_at: null, answered_in_time: null });
+    }
   }
   if (hasEnded(state)) changes.closed_at ??= new Date(last.at);
   return changes;
@@ -183,6 +198,15 @@ function reportChanges(state: ReportState, events: ReportEvent[]): Record<string
 function answeredAt({ status, obligations }: ReportState): Date | null {
   const answered = obligations.find(({ kind, closed }) => kind === 'resolution' && closed);
   return status === 'resolved' ? instant(answered?.closed?.at) : null;
+}
+
+/** Whether the lead agency's answer came by its due time; it had none while its clock stood still. Null without an answer. */
+function answeredInTime({ obligations }: ReportState): boolean | null {
+  const met = obligations
+    .filter(({ kind, leg, closed }) => kind === 'resolution' && !leg && closed?.how === 'met')
+    .at(-1);
+  if (!met) return null;
+  return met.dueAt === null || met.closed!.at <= met.dueAt;
 }
 
 /** Agencies that have to do with the report still, and may see it. */
@@ -216,11 +240,12 @@ function followerInsert(
   reference: string,
   follower: NonNullable<ReportRecord['follower']>,
 ): Knex.QueryBuilder {
-  // Who follows already is told once all the same.
+  // Who follows already is told once all the same; who has not confirmed yet may do so with the latest message.
   return db('report_follower')
     .insert({ reference, ...follower })
-    .onConflict()
-    .ignore();
+    .onConflict(['reference', 'email'])
+    .merge(['seq', 'language'])
+    .whereNull('report_follower.confirmed_at');
 }
 
 function obligationUpsert(db: Knex, rows: Record<string, unknown>[]): Knex.QueryBuilder {

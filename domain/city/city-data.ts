@@ -29,6 +29,33 @@ export interface Category {
   /** One sentence that tells a citizen what belongs here. */
   description: Bilingual;
   priority: Priority;
+  /** What whoever handles it needs to know besides, in the order in which it is asked. */
+  questions?: Question[];
+}
+
+/** The kinds of answers, named as Open311 names them. */
+export const QUESTION_DATATYPES = [
+  'string',
+  'number',
+  'datetime',
+  'text',
+  'singlevaluelist',
+  'multivaluelist',
+] as const;
+export type QuestionDatatype = (typeof QUESTION_DATATYPES)[number];
+
+/** A question that citizens are asked about a report of one category. */
+export interface Question {
+  code: string;
+  label: Bilingual;
+  /** How to answer, e.g. where a number is found. */
+  help?: Bilingual;
+  datatype: QuestionDatatype;
+  required: boolean;
+  /** False for a text that is only shown and takes no answer. */
+  variable?: boolean;
+  /** What there is to choose from in a list. */
+  values?: { code: string; label: Bilingual }[];
 }
 
 /** A body that handles reports. Agencies dissolve and have successors, so each has validity dates. */

@@ -38,7 +38,7 @@ export interface CommandPayloads {
   involve: { agency: string; required?: boolean; reason: string };
   release: { agency: string; reason: string };
   request_information: { question: string };
-  provide_information: { text: string };
+  provide_information: { text: string; photos?: string[] };
   request_hold: { until: string; reason: string };
   grant_hold: { note?: string };
   refuse_hold: { reason: string };
@@ -47,7 +47,7 @@ export interface CommandPayloads {
   request_extension: { workingDays: number; reason: string };
   grant_extension: { agency?: string; workingDays?: number };
   refuse_extension: { agency?: string; reason: string };
-  resolve: { result: ResultCode; answer: string };
+  resolve: { result: ResultCode; answer: string; photos?: string[] };
   return: { reason: string };
   rate: { rating: Rating; comment?: string; reopen?: boolean };
   reject: { reason: RejectionReason; explanation: string; contact?: string };
@@ -58,8 +58,8 @@ export interface CommandPayloads {
   escalate: { to: EscalationTarget; reason: string };
   reclassify: { category: string; reason: string };
   reprioritise: { priority: Priority; reason: string };
-  note: { text: string };
-  comment: { text: string };
+  note: { text: string; photos?: string[] };
+  comment: { text: string; photos?: string[] };
   follow: { email: string };
   suspend_area: { suspension: string; until: string; reason: string };
   resume_area: { suspension: string };

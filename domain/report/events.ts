@@ -47,10 +47,11 @@ export interface EventData {
   involved: { agency: string; required: boolean; reason: string };
   leg_accepted: { agency: string; note?: string };
   leg_declined: { agency: string; reason: string; suggestedAgency?: string };
-  leg_answered: { agency: string; result: ResultCode; answer: string };
+  leg_answered: { agency: string; result: ResultCode; answer: string; photos?: string[] };
   leg_released: { agency: string; reason: string };
   information_requested: { question: string };
-  information_provided: { text: string };
+  /** `photos` are the ids of photos, here and elsewhere. */
+  information_provided: { text: string; photos?: string[] };
   information_lapsed: Record<never, never>;
   hold_requested: { agency: string; until: number; reason: string };
   hold_refused: { agency: string; reason: string };
@@ -60,7 +61,7 @@ export interface EventData {
   extension_granted: { agency: string; workingDays: number; reason: string };
   extension_refused: { agency: string; reason: string };
   /** `lead` is the report whose answer a follower got. */
-  resolved: { agency: string; result: ResultCode; answer: string; lead?: string };
+  resolved: { agency: string; result: ResultCode; answer: string; photos?: string[]; lead?: string };
   returned: { reason: string; lead?: string };
   rated: { rating: Rating; comment?: string };
   reopened: { reason: string };
@@ -79,8 +80,8 @@ export interface EventData {
     reason: string;
     /** By a rung, which a later event may take back. */ raised?: true;
   };
-  noted: { text: string };
-  commented: { text: string };
+  noted: { text: string; photos?: string[] };
+  commented: { text: string; photos?: string[] };
   followed: Record<never, never>;
   suspended: { suspension: string; until: number; reason: string };
   unsuspended: { suspension: string };

@@ -14,6 +14,8 @@ export type FieldShape = { optional?: true } & (
   /** The code of an agency, category or suspension: lower-case letters, digits, - and _. */
   | { type: 'code' }
   | { type: 'codes'; max: number }
+  /** Ids of photos that were sent for the report. */
+  | { type: 'photos'; max: number }
   | { type: 'choice'; of: readonly string[] }
   /** RFC 3339 with an offset. */
   | { type: 'instant' }
@@ -32,6 +34,7 @@ const sentence = { type: 'text', max: 1_000 } as const;
 const answer = { type: 'text', max: 4_000 } as const;
 const code = { type: 'code' } as const;
 const priority = { type: 'choice', of: PRIORITIES } as const;
+const photos = { type: 'photos', max: 5, optional: true } as const;
 const workingDays = { type: 'whole_number', min: 1, max: 60 } as const;
 const optional = <Shape extends FieldShape>(shape: Shape) => ({ ...shape, optional: true }) as const;
 
@@ -57,7 +60,7 @@ export const PAYLOAD_SHAPES: {
   involve: { agency: code, required: optional({ type: 'flag' }), reason: sentence },
   release: { agency: code, reason: sentence },
   request_information: { question: sentence },
-  provide_information: { text: answer },
+  provide_information: { text: answer, photos },
   request_hold: { until: { type: 'instant' }, reason: sentence },
   grant_hold: { note: optional(sentence) },
   refuse_hold: { reason: sentence },
@@ -66,7 +69,7 @@ export const PAYLOAD_SHAPES: {
   request_extension: { workingDays, reason: sentence },
   grant_extension: { agency: optional(code), workingDays: optional(workingDays) },
   refuse_extension: { agency: optional(code), reason: sentence },
-  resolve: { result: { type: 'choice', of: Object.keys(RESULT_LABELS) }, answer },
+  resolve: { result: { type: 'choice', of: Object.keys(RESULT_LABELS) }, answer, photos },
   return: { reason: sentence },
   rate: {
     rating: { type: 'choice', of: Object.keys(RATING_LABELS) },
@@ -85,14 +88,16 @@ export const PAYLOAD_SHAPES: {
   escalate: { to: { type: 'choice', of: ESCALATION_TARGETS }, reason: sentence },
   reclassify: { category: code, reason: sentence },
   reprioritise: { priority, reason: sentence },
-  note: { text: { type: 'text', max: 2_000 } },
-  comment: { text: { type: 'text', max: 2_000 } },
+  note: { text: { type: 'text', max: 2_000 }, photos },
+  comment: { text: { type: 'text', max: 2_000 }, photos },
   follow: { email: { type: 'email' } },
   suspend_area: { suspension: code, until: { type: 'instant' }, reason: sentence },
   resume_area: { suspension: code },
 };
 
 export const CODE_PATTERN = /^[a-z0-9][a-z0-9_-]{0,79}$/;
+
+export const PHOTO_ID_PATTERN = /^[0-9a-f]{32}$/;
 
 const REFERENCE_PATTERN = /^[A-Z]{2,8}-[0-9A-Z-]{1,40}$/;
 /** Coarse: the API's schema has looked closely. */
@@ -131,6 +136,10 @@ function ruleBroken(shape: FieldShape, value: unknown): string | null {
       return Array.isArray(value) && value.length <= shape.max && value.every(isCode)
         ? null
         : `must be at most ${shape.max} codes`;
+    case 'photos':
+      return Array.isArray(value) && value.length <= shape.max && value.every(isPhotoId)
+        ? null
+        : `must be at most ${shape.max} ids of photos`;
     case 'choice':
       return shape.of.includes(value as string) ? null : `must be one of ${shape.of.join(', ')}`;
     case 'instant':
@@ -150,6 +159,10 @@ function ruleBroken(shape: FieldShape, value: unknown): string | null {
         ? null
         : 'must be an e-mail address, e.g. ten@example.com';
   }
+}
+
+function isPhotoId(value: unknown): boolean {
+  return typeof value === 'string' && PHOTO_ID_PATTERN.test(value);
 }
 
 function isCode(value: unknown): boolean {

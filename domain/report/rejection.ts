@@ -7,6 +7,10 @@ export interface Rejection {
 }
 
 const MESSAGES = {
+  has_changed: {
+    vi: 'Phản ánh đã thay đổi sau khi bạn xem; hãy xem lại rồi quyết định.',
+    en: 'The report has changed since you saw it; look again, then decide.',
+  },
   state_forbids: {
     vi: 'Phản ánh đang ở trạng thái không cho phép thao tác này.',
     en: 'The report is in a state that does not allow this action.',

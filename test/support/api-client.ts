@@ -20,6 +20,7 @@ export interface ApiClient {
   /** A string or bytes are sent as they are, anything else as JSON. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  delete(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** Posts a report and expects 201. */
   submit(body: unknown, headers?: Record<string, string>): Promise<Posted>;
   act(reference: string, command: string, payload: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -36,7 +37,7 @@ export function apiClient(baseUrl: string): ApiClient {
     const text = await response.text();
     const { status, headers } = response;
     checkAnswer(method, path, { status, contentType: headers.get('content-type') ?? '', text });
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
     return {
       status,
       headers,
@@ -58,6 +59,8 @@ export function apiClient(baseUrl: string): ApiClient {
     get: async (path, headers = {}) => read('GET', path, await fetch(`${baseUrl}${path}`, { headers })),
     post: (path, body, headers) => send('POST', path, body, headers),
     put: (path, body, headers) => send('PUT', path, body, headers),
+    delete: async (path, headers = {}) =>
+      read('DELETE', path, await fetch(`${baseUrl}${path}`, { method: 'DELETE', headers })),
     async submit(body, headers) {
       const answer = await client.post('/api/v1/reports', body, headers);
       if (answer.status !== 201) throw new Error(`Expected 201, got ${answer.status}: ${answer.text}`);

@@ -9,12 +9,15 @@ import { createApp } from '../../api/app';
 import { createEmbeddedVerifier, issueEmbeddedToken } from '../../api/auth/identity-provider';
 import { startServer } from '../../api/server';
 import { createTemporalClient } from '../../api/temporal-client';
+import { createEmbeddedProvider, EMBEDDED_CLIENT_ID, embeddedIssuer } from '../../cli/embedded/identity-provider';
+import { freePort } from '../../cli/embedded/ports';
 import type { CityDirectory } from '../../db/city-directory';
 import { connectDatabase, type Database } from '../../db/connect';
 import type { Role } from '../../domain/report/actor';
 import { createDataConverter } from '../../security/data-converter';
 import { deriveKeys, type Keys } from '../../security/keys';
 import { EncryptionCodec } from '../../security/payload-codec';
+import { createDiskPhotoStorage } from '../../storage/disk-photo-storage';
 import { fixedDirectory, hueCityData } from './test-city';
 
 /** An API alone, whose services may be away: nothing listens at the address that stands for them. */
@@ -24,6 +27,8 @@ export interface BareApi {
   client: Client;
   keys: Keys;
   codec: EncryptionCodec;
+  /** Where photos are. */
+  photoFolder: string;
   tokenFor(role: Role, agency?: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -38,7 +43,12 @@ interface Options {
   city?: CityDirectory;
   logger?: Logger;
   production?: boolean;
+  /** Whether requests are limited; the test's own machine may then speak for others by `X-Forwarded-For`. */
+  rateLimits?: boolean;
   temporalUiUrl?: string;
+  /** Serves the embedded identity provider; the public URL is then the one at which the API is reached. */
+  signIn?: boolean;
+  now?: () => number;
 }
 
 /** Port 1 is nobody's: connections are refused at once. */
@@ -55,27 +65,41 @@ export async function startBareApi(options: Options = {}): Promise<BareApi> {
   });
   const away = connectDatabase({ url: `postgres://${AWAY}/none`, applicationName: 'test', maxConnections: 2, logger });
   const codec = new EncryptionCodec(keys.payload);
+  const photoFolder = join(dataDir, 'photos');
+  const city = options.city ?? fixedDirectory(await hueCityData());
+  const port = options.signIn ? await freePort() : 0;
+  const publicUrl = options.signIn ? `http://127.0.0.1:${port}` : 'http://paht.test';
+  const issuer = embeddedIssuer(publicUrl);
   const app = createApp({
     client,
     taskQueue: `paht-test-${randomBytes(6).toString('hex')}`,
     db: options.db ?? away,
-    city: options.city ?? fixedDirectory(await hueCityData()),
+    city,
     keys,
     codec,
-    verifier: await createEmbeddedVerifier(dataDir, 'paht'),
+    verifier: await createEmbeddedVerifier(dataDir, 'paht', issuer),
+    photoStorage: createDiskPhotoStorage(photoFolder),
+    identityProvider: { issuer, clientId: EMBEDDED_CLIENT_ID },
+    ...(options.signIn
+      ? { embeddedProvider: createEmbeddedProvider({ dataDir, publicUrl, audience: 'paht', city, mailbox: false }) }
+      : {}),
+    ...(options.now ? { now: options.now } : {}),
     logger,
-    publicUrl: 'http://paht.test',
+    publicUrl,
     temporalUiUrl: options.temporalUiUrl ?? 'http://localhost:8233',
     production: options.production ?? false,
     mailbox: false,
+    rateLimits: options.rateLimits ?? false,
+    trustedProxies: ['loopback'],
   });
-  const server = await startServer(app, '127.0.0.1', 0);
+  const server = await startServer(app, '127.0.0.1', port);
   return {
     baseUrl: `http://127.0.0.1:${server.port}`,
     app,
     client,
     keys,
     codec,
+    photoFolder,
     tokenFor: (role, agency) => issueEmbeddedToken(dataDir, 'paht', role, agency),
     async stop() {
       await server.close(1_000);

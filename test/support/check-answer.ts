@@ -11,7 +11,7 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats(ajv);
 const document = buildDocument(OPERATIONS, { publicUrl: 'http://paht.test', version: '0' });
 const paths = Object.entries(document.paths ?? {}).map(([path, methods]) => ({
-  pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]*')}$`),
+  pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
   parameters: path.split('{').length,
   path,
   methods: methods as Record<string, Described | undefined>,

@@ -1,8 +1,11 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { activityInfo } from '@temporalio/activity';
 import pino from 'pino';
 import { createCityActivities } from '../../activities/city/create-city-activities';
 import { createReportActivities } from '../../activities/report/create-report-activities';
 import type { Database } from '../../db/connect';
+import { createDiskPhotoStorage } from '../../storage/disk-photo-storage';
 import type { CityData } from '../../domain/city/city-data';
 import type { Classifier } from '../../domain/classification/classifier';
 import type { TestActivities } from './workflow-environment';
@@ -29,9 +32,10 @@ export function createRecordedWorld(db: Database, initial: CityData, taskQueue =
   };
   // Where time is skipped, only the task knows what time it is.
   const now = () => activityInfo().currentAttemptScheduledTimestampMs;
+  const photos = createDiskPhotoStorage(join(tmpdir(), 'paht-no-photos'));
   const dependencies = { db, city: directory, now, logger };
   return Object.assign(world, {
     ...createReportActivities({ ...dependencies, classifier: () => classifier }),
-    ...createCityActivities({ ...dependencies, taskQueue }),
+    ...createCityActivities({ ...dependencies, photos, taskQueue }),
   });
 }

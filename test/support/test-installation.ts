@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
+import type { Express } from 'express';
 import { Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { createMailboxTransport } from '../../activities/notifications/mail-transport';
@@ -10,15 +11,17 @@ import { createApp } from '../../api/app';
 import { createEmbeddedVerifier, issueEmbeddedToken } from '../../api/auth/identity-provider';
 import { startServer } from '../../api/server';
 import { createTemporalClient } from '../../api/temporal-client';
+import { createLinks } from '../../cli/runtime/create-links';
 import { createTemporalLogger } from '../../config/temporal-logger';
 import type { Database } from '../../db/connect';
 import { loadCityEntries } from '../../db/stores/city-store';
 import type { CityData } from '../../domain/city/city-data';
 import type { Role } from '../../domain/report/actor';
-import { accessTokenFor } from '../../security/access-token';
 import { createDataConverter } from '../../security/data-converter';
 import { deriveKeys, type Keys } from '../../security/keys';
+import { openSecret } from '../../security/secret-box';
 import { EncryptionCodec } from '../../security/payload-codec';
+import { createDiskPhotoStorage } from '../../storage/disk-photo-storage';
 import { startWorkerRole } from '../../workers/start-worker-role';
 import { fixedDirectory, hueCityData } from './test-city';
 import { createTestDatabase } from './test-database';
@@ -26,18 +29,23 @@ import { createTestDatabase } from './test-database';
 /** A whole installation in the test's process, on a database and a task queue of its own. */
 export interface TestInstallation {
   baseUrl: string;
+  app: Express;
   db: Database;
   client: Client;
   keys: Keys;
   city: CityData;
+  /** Where photos are. */
+  photoFolder: string;
   /** A bearer token of the embedded identity provider. */
-  tokenFor(role: Role, agency?: string): Promise<string>;
+  tokenFor(role: Role, agency?: string, areas?: readonly string[]): Promise<string>;
   stop(): Promise<void>;
 }
 
 interface Options {
   /** False leaves the worker out: reports are accepted and wait. */
   worker?: boolean;
+  /** Whether requests are limited; the test's own machine may then speak for others by `X-Forwarded-For`. */
+  rateLimits?: boolean;
   /** Gets every log line, down to debug. */
   onLog?: (line: string) => void;
 }
@@ -45,7 +53,11 @@ interface Options {
 const AUDIENCE = 'paht';
 const UI_URL = 'http://localhost:8233';
 
-export async function startTestInstallation({ worker = true, onLog }: Options = {}): Promise<TestInstallation> {
+export async function startTestInstallation({
+  worker = true,
+  rateLimits = false,
+  onLog,
+}: Options = {}): Promise<TestInstallation> {
   const logger = onLog
     ? pino({ level: 'debug' }, { write: onLog })
     : pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
@@ -62,11 +74,9 @@ export async function startTestInstallation({ worker = true, onLog }: Options = 
   const taskQueue = `paht-test-${randomBytes(6).toString('hex')}`;
   const client = createTemporalClient({ connection, namespace: 'default', dataConverter });
   const publicUrl = 'http://paht.test';
-  const links = {
-    own: (reference: string) =>
-      `${publicUrl}/reports/${reference}?accessToken=${accessTokenFor(keys.accessToken, reference)}`,
-    page: (reference: string) => `${publicUrl}/reports/${reference}`,
-  };
+  const links = createLinks(publicUrl, keys);
+  const photoFolder = join(dataDir, 'photos');
+  const photoStorage = createDiskPhotoStorage(photoFolder);
   const role = worker
     ? startWorkerRole({
         connection,
@@ -78,7 +88,12 @@ export async function startTestInstallation({ worker = true, onLog }: Options = 
         workflowBundle: { codePath: process.env.TEST_WORKFLOW_BUNDLE! },
         maxConcurrentActivities: 20,
         transport: createMailboxTransport(db),
+        photos: photoStorage,
         links,
+        webhooks: {
+          openSecret: (endpoint, sealed) => openSecret(keys.webhook, endpoint, sealed),
+          reach: { privateAddresses: true, plainHttp: true },
+        },
         logger,
       })
     : undefined;
@@ -90,20 +105,26 @@ export async function startTestInstallation({ worker = true, onLog }: Options = 
     keys,
     codec: new EncryptionCodec(keys.payload),
     verifier: await createEmbeddedVerifier(dataDir, AUDIENCE),
+    photoStorage,
+    identityProvider: { issuer: 'http://paht.test/idp', clientId: 'paht' },
     logger,
     publicUrl,
     temporalUiUrl: UI_URL,
     production: false,
     mailbox: true,
+    rateLimits,
+    trustedProxies: ['loopback'],
   });
   const server = await startServer(app, '127.0.0.1', 0);
   return {
     baseUrl: `http://127.0.0.1:${server.port}`,
+    app,
     db,
     client,
     keys,
     city,
-    tokenFor: (who, agency) => issueEmbeddedToken(dataDir, AUDIENCE, who, agency),
+    photoFolder,
+    tokenFor: (who, agency, areas) => issueEmbeddedToken(dataDir, AUDIENCE, who, agency, areas),
     async stop() {
       await server.close(1_000);
       await role?.stop();

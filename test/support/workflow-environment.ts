@@ -7,6 +7,7 @@ import { registerSearchAttributes } from '../../cli/embedded/register-search-att
 import { SEARCH_ATTRIBUTE_TYPES } from '../../cli/runtime/services';
 import { createTemporalLogger } from '../../config/temporal-logger';
 import type { CityActivities } from '../../contracts/city-activities';
+import type { WebhookActivities } from '../../contracts/webhook-delivery';
 import type { Recorded, ReportActivities, ReportRecord } from '../../contracts/report-activities';
 import { referenceFromBytes } from '../../contracts/reference';
 import {
@@ -126,7 +127,7 @@ export interface WorkflowEnvironment {
 }
 
 /** What the worker of a test carries out. */
-export type TestActivities = ReportActivities & Partial<CityActivities>;
+export type TestActivities = ReportActivities & Partial<CityActivities & WebhookActivities>;
 
 export interface WorkflowTools<World = FakeWorld> {
   world: World;

@@ -37,7 +37,7 @@ import {
 } from '../../domain/report/decide';
 import type { Rules } from '../../domain/report/rules';
 import { completeState } from '../../domain/report/complete-state';
-import type { Rejection } from '../../domain/report/rejection';
+import { rejection, type Rejection } from '../../domain/report/rejection';
 import { hasEnded, type ReportState } from '../../domain/report/state';
 import { COMMAND_NAMES, TRANSITIONS } from '../../domain/report/transitions';
 import { classify, informFollowers, loadRules, lookUp, readLead, recordEvents, recordStateAgain } from './activities';
@@ -152,7 +152,7 @@ export class ReportLife {
     parseRequest(name, request, this.state?.status ?? 'received');
     // Sent again, after an earlier try of the task has carried it out.
     if (this.carriedOut.has(currentUpdateInfo()!.id)) return;
-    const refused = this.state && forbid(this.state, name, request.actor);
+    const refused = this.state && (this.missed(request) ?? forbid(this.state, name, request.actor));
     if (refused) throw refusalFailure(refused, this.current.status);
   }
 
@@ -167,7 +167,7 @@ export class ReportLife {
         () =>
           this.carriedOut.has(updateId)
             ? { state: this.current, events: [] }
-            : decide(this.current, command, request.actor, lookup, this.rules!, Date.now()),
+            : (this.missed(request) ?? decide(this.current, command, request.actor, lookup, this.rules!, Date.now())),
         (decision) => ({ updateId, ...followerOf(command, decision, this.current.language) }),
       );
       if (refused) throw refusalFailure(refused, this.current.status);
@@ -176,6 +176,11 @@ export class ReportLife {
       const { fingerprint } = request;
       return { ...this.view(), ...(typeof fingerprint === 'string' ? { fingerprint: fingerprint.slice(0, 64) } : {}) };
     });
+  }
+
+  /** Why a request is refused that was made in view of an earlier state. */
+  private missed({ expectedSeq }: CommandRequest): Rejection | null {
+    return expectedSeq === undefined || expectedSeq === this.current.seq ? null : rejection('has_changed');
   }
 
   /** Signals never fail: a failure in one would fail the whole workflow. What cannot be done is left. */

@@ -1,0 +1,72 @@
+import type { ServiceRequest } from '../../contracts/open311';
+import type { ServiceRequestRow } from '../../db/read-models/service-requests';
+import type { CityData } from '../../domain/city/city-data';
+import { FALLBACK_CATEGORY } from '../../domain/classification/lexicon-classifier';
+import type { Language } from '../middleware/language';
+import { toAnswersBody } from '../public/answers-view';
+import { coded, codedAgency, codedArea } from '../public/coded';
+import { detailedStatusOf, isClosed } from './service-status';
+
+interface View {
+  city: CityData;
+  language: Language;
+  /** Whether the client that asks has filed it. */
+  own: boolean;
+  /** Why it was refused, where it was. */
+  refusal: string | null;
+  /** With extensions: what has happened. */
+  notes: ServiceRequest['notes'] | null;
+}
+
+/**
+ * A report as a service request. What the citizen wrote, the exact place and links to pictures may tell who reported: only
+ * the client that sent them gets them back. Everybody else reads what it is about and where roughly it is.
+ */
+export function toServiceRequest(
+  row: ServiceRequestRow,
+  { city, language, own, refusal, notes }: View,
+): ServiceRequest {
+  const service = row.category ?? row.suggestedCategory ?? FALLBACK_CATEGORY;
+  const { label: name } = coded(service, city.categories.find(({ code }) => code === service)?.label, language);
+  const area = row.area === null ? null : codedArea(row.area, city, language).label;
+  const closed = isClosed(row.status);
+  return {
+    service_request_id: row.reference,
+    status: closed ? 'closed' : 'open',
+    status_notes: closed ? (refusal ?? row.answer) : null,
+    service_name: name,
+    service_code: service,
+    description: own && row.text !== '' ? row.text : [name, area].filter((part) => part !== null).join(', '),
+    agency_responsible: row.agency === null ? null : codedAgency(row.agency, city, language).label,
+    service_notice: null,
+    requested_datetime: row.submittedAt.toISOString(),
+    updated_datetime: row.changedAt.toISOString(),
+    expected_datetime: row.dueAt?.toISOString() ?? null,
+    address: own ? row.address : null,
+    address_id: row.area,
+    zipcode: null,
+    lat: own ? row.lat : coarse(row.lat),
+    long: own ? row.lng : coarse(row.lng),
+    media_url: (own ? row.mediaUrls[0] : undefined) ?? null,
+    ...(notes === null ? {} : { ...extended(row), ...(own ? attributesOf(row, city, language) : {}), notes }),
+  };
+}
+
+/** To some hundred metres: enough for a map of the city, too little for one house. */
+function coarse(degrees: number | null): number | null {
+  return degrees === null ? null : Math.round(degrees * 1_000) / 1_000;
+}
+
+function extended({ status, result }: ServiceRequestRow): Pick<ServiceRequest, 'extended_attributes'> {
+  return { extended_attributes: { detailed_status: detailedStatusOf(status, result), status_code: status } };
+}
+
+function attributesOf(
+  { answers, suggestedCategory }: ServiceRequestRow,
+  { categories }: CityData,
+  language: Language,
+): Pick<ServiceRequest, 'attributes'> {
+  const questions = categories.find(({ code }) => code === suggestedCategory)?.questions ?? [];
+  const given = toAnswersBody(answers, questions, language);
+  return { attributes: given.map(({ code, label, text }) => ({ code, name: label, value: text })) };
+}

@@ -23,14 +23,13 @@ export async function up(knex: Knex): Promise<void> {
       ADD COLUMN IF NOT EXISTS api_key text;
 
     -- Clients ask for what has changed and for what has happened since they asked last.
-    CREATE INDEX IF NOT EXISTS report_updated_at ON report (updated_at);
     CREATE INDEX IF NOT EXISTS report_event_at ON report_event (at, reference, seq);
   `);
 }
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
-    DROP INDEX IF EXISTS report_event_at, report_updated_at;
+    DROP INDEX IF EXISTS report_event_at;
     ALTER TABLE report
       DROP COLUMN IF EXISTS api_key,
       DROP COLUMN IF EXISTS media_urls,

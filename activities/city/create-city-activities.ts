@@ -3,6 +3,8 @@ import type { CityActivities } from '../../contracts/city-activities';
 import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
 import { countBatch } from '../../db/read-models/batch';
+import { removeOldCodes } from '../../db/stores/citizen-code-store';
+import { removeOldCitizenSessions } from '../../db/stores/citizen-session-store';
 import { removeOldReplays } from '../../db/stores/replay-store';
 import { saveSuspension } from '../../db/stores/suspension-store';
 import type { PhotoStorage } from '../../storage/photo-storage';
@@ -42,6 +44,8 @@ export function createCityActivities(dependencies: CityDependencies): CityActivi
       const done = await anonymiseReports(dependencies);
       await sweepPhotos(dependencies);
       await removeOldReplays(db);
+      await removeOldCodes(db);
+      await removeOldCitizenSessions(db);
       return done;
     },
   };

@@ -4,6 +4,7 @@ import { API_KEY_OPERATIONS, type ApiKeyBody } from '../../contracts/api/api-key
 import type { Database } from '../../db/connect';
 import { insertApiKey, readApiKeys, revokeApiKey, type ApiKey } from '../../db/stores/api-key-store';
 import { hashApiKey, newApiKey } from '../../security/api-key';
+import { recordAudit } from '../../db/stores/audit-store';
 import type { Authenticator } from '../auth/authenticate';
 import { AppError } from '../errors/app-error';
 import { createOperationsRouter } from '../operations/create-operations-router';
@@ -23,12 +24,19 @@ export function createApiKeysRouter({ db, authenticator, now }: Dependencies): R
   serve(API_KEY_OPERATIONS.issue, async ({ body, actor }) => {
     const key = newApiKey();
     const createdBy = actor.id ?? null;
-    const issued = await insertApiKey(db, { id: randomUUID(), name: body.name, keyHash: hashApiKey(key), createdBy });
+    const issued = await db.transaction(async (trx) => {
+      const row = await insertApiKey(trx, { id: randomUUID(), name: body.name, keyHash: hashApiKey(key), createdBy });
+      await recordAudit(trx, { actor, action: 'api_key.issue', target: row.id });
+      return row;
+    });
     return { status: 201, body: { ...bodyOf(issued), key } };
   });
 
-  serve(API_KEY_OPERATIONS.revoke, async ({ params }) => {
-    if (!(await revokeApiKey(db, params.id!, new Date(now())))) throw new AppError('not_found');
+  serve(API_KEY_OPERATIONS.revoke, async ({ params, actor }) => {
+    await db.transaction(async (trx) => {
+      if (!(await revokeApiKey(trx, params.id!, new Date(now())))) throw new AppError('not_found');
+      await recordAudit(trx, { actor, action: 'api_key.revoke', target: params.id! });
+    });
     return { status: 204 };
   });
 

@@ -21,8 +21,10 @@ export interface StatisticsService {
   read(asked: { from?: string | undefined; to?: string | undefined }): Promise<Statistics>;
 }
 
-/** Counting a year of a big city takes a second, and the wall asks all the time: everybody gets the same figures for a minute. */
+/** Counting a year of a big city takes seconds, and the wall asks all the time: everybody gets the same figures for a minute. */
 const FRESH_MS = 60_000;
+/** So long older ones are still answered while they are read anew; `asOf` says of when they are. */
+const USABLE_MS = 10 * 60_000;
 /** Periods that are kept; anybody may ask for any. */
 const MAX_KEPT = 50;
 const YEAR_DAYS = 365;
@@ -31,10 +33,19 @@ const DAY_MS = 86_400_000;
 interface Kept {
   at: number;
   reading: Promise<Statistics>;
+  /** Whether it is being read anew. */
+  renewing: boolean;
 }
 
 export function createStatisticsService({ db, city, now }: Dependencies): StatisticsService {
   const kept = new Map<string, Kept>();
+
+  const keep = (key: string, each: Kept): void => {
+    kept.delete(key);
+    kept.set(key, each);
+    if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value!);
+  };
+
   return {
     async read(asked) {
       const at = now();
@@ -42,17 +53,26 @@ export function createStatisticsService({ db, city, now }: Dependencies): Statis
       const to = asked.to ?? localDate(at, timeZone);
       const from = asked.from ?? dayBefore(to, YEAR_DAYS);
       const key = `${from}/${to}`;
+      const readNow = async (): Promise<Statistics> => {
+        const groups = await readStatistics(db, { from, to, timeZone }, new Date(at));
+        return { from, to, asOf: new Date(at).toISOString(), groups };
+      };
+
       const known = kept.get(key);
-      if (known && at - known.at < FRESH_MS) return known.reading;
-      const reading = readStatistics(db, { from, to, timeZone }, new Date(at)).then((groups) => ({
-        from,
-        to,
-        asOf: new Date(at).toISOString(),
-        groups,
-      }));
-      kept.delete(key);
-      kept.set(key, { at, reading });
-      if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value!);
+      const age = known ? at - known.at : Infinity;
+      if (known && age < FRESH_MS) return known.reading;
+      if (known && age < USABLE_MS) {
+        if (!known.renewing) {
+          known.renewing = true;
+          readNow().then(
+            (statistics) => keep(key, { at, reading: Promise.resolve(statistics), renewing: false }),
+            () => (known.renewing = false),
+          );
+        }
+        return known.reading;
+      }
+      const reading = readNow();
+      keep(key, { at, reading, renewing: false });
       // One that failed is not kept.
       reading.catch(() => kept.delete(key));
       return reading;

@@ -70,13 +70,11 @@ export async function startEmbeddedTemporal(options: EmbeddedTemporalOptions): P
   const home = resolve(options.dataDir, 'temporal');
   makeHome(home);
   const claim = claimFolder(home, 'Temporal');
-  let server: Server | undefined;
   try {
     await stopLeftover(home, log);
-    server = await launch(home, namespace, options);
+    const server = await launch(home, namespace, options);
     const { pid, port, uiPort } = server;
     const identity = processIdentity(pid) ?? '';
-    await prepare(server, namespace, options.searchAttributes);
     const serverLog = server.log;
     // Once for both ways to end: a late second call must not take the claim of the next start away.
     const release = once(() => {
@@ -99,10 +97,6 @@ export async function startEmbeddedTemporal(options: EmbeddedTemporalOptions): P
       kill: end(KILL),
     };
   } catch (error) {
-    if (server) {
-      await stopProcess(server.pid, [...GRACEFUL]);
-      server.log.close();
-    }
     rmSync(pidFile(home), { force: true });
     claim.release();
     throw error;
@@ -172,18 +166,26 @@ async function launch(home: string, namespace: string, options: EmbeddedTemporal
       child.once('exit', () => done());
       child.once('error', () => done());
     });
+    let failure: Error | undefined;
     if (child.pid !== undefined) {
       remember(home, child.pid);
+      const server = { pid: child.pid, port, uiPort, log, exited, child };
       if (await isListening(child, port)) {
-        child.unref();
-        return { pid: child.pid, port, uiPort, log, exited, child };
+        try {
+          await prepare(server, namespace, options.searchAttributes);
+          child.unref();
+          return server;
+        } catch (error) {
+          // E.g. because it is another program that listens there, which took the port in between.
+          failure = error as Error;
+        }
       }
-      await stopProcess(child.pid, [...KILL]);
+      await stopProcess(child.pid, [...(failure === undefined ? KILL : GRACEFUL)]);
     }
     const output = log.written();
     log.close();
     // Besides ours the server opens some ports of its own choice, which another program may take in between.
-    if (attempt >= 3 || !/address already in use/i.test(output)) throw failedStart(output, log.path);
+    if (attempt >= 3 || !/address already in use/i.test(output)) throw failure ?? failedStart(output, log.path);
   }
 }
 

@@ -18,7 +18,6 @@ export interface CodeRequest {
  */
 export async function requestCode(db: Database, { id, email, phone, language }: CodeRequest): Promise<void> {
   await db.transaction(async (trx) => {
-    await trx('citizen_code').where('expires_at', '<', trx.raw("now() - interval '1 day'")).delete();
     await trx('citizen_code').insert({
       id,
       email: email ?? null,
@@ -32,6 +31,11 @@ export async function requestCode(db: Database, { id, email, phone, language }: 
       { key, reference: null, audience, channel: 'email', template: 'citizen_code', data: {} },
     ]);
   });
+}
+
+/** Codes stay for a day, so that one that came too late can be told from one that never was. */
+export async function removeOldCodes(db: Database): Promise<void> {
+  await db('citizen_code').where('expires_at', '<', db.raw("now() - interval '1 day'")).delete();
 }
 
 /**

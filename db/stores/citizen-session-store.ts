@@ -5,7 +5,6 @@ export const SESSION_MINUTES = 30;
 
 /** Keeps a session of somebody who has shown that an address is theirs; of its token only a hash. */
 export async function createCitizenSession(db: Database, token: string, email: string): Promise<Date> {
-  await db('citizen_session').where('expires_at', '<', db.fn.now()).delete();
   const expires_at = db.raw(`date_trunc('milliseconds', now()) + interval '${SESSION_MINUTES} minutes'`);
   const [row]: { expiresAt: Date }[] = await db('citizen_session')
     .insert({ token_hash: hashOf(token), email, expires_at })
@@ -20,6 +19,10 @@ export async function readCitizenSession(db: Database, token: string): Promise<s
     .andWhere('expires_at', '>', db.fn.now())
     .first('email');
   return row?.email ?? null;
+}
+
+export async function removeOldCitizenSessions(db: Database): Promise<void> {
+  await db('citizen_session').where('expires_at', '<', db.fn.now()).delete();
 }
 
 function hashOf(token: string): string {

@@ -173,6 +173,7 @@ export const serviceRequestSchema = z.strictObject({
   extended_attributes: z.strictObject({ detailed_status: z.string(), status_code: z.enum(STATUSES) }).optional(),
   attributes: z.array(z.strictObject({ code: z.string(), name: z.string(), value: z.string() })).optional(),
   notes: z.array(z.strictObject({ datetime: z.iso.datetime(), description: z.string(), type: z.string() })).optional(),
+  photos: z.array(z.url()).optional(),
 });
 export type ServiceRequest = z.infer<typeof serviceRequestSchema>;
 

@@ -125,7 +125,7 @@ export function createOpen311Router(dependencies: Dependencies): Router {
         request,
         response,
         'service_requests',
-        await tellRequests({ db, city: city.current(), language: languageOf(request), client }, asked),
+        await tellRequests({ db, city: city.current(), language: languageOf(request), client, publicUrl }, asked),
       );
     },
 
@@ -165,7 +165,10 @@ export function createOpen311Router(dependencies: Dependencies): Router {
         request,
         response,
         'service_requests',
-        await tellRequests({ db, city: city.current(), language: languageOf(request), client }, { rows, extensions }),
+        await tellRequests(
+          { db, city: city.current(), language: languageOf(request), client, publicUrl },
+          { rows, extensions },
+        ),
       );
     },
   });
@@ -243,7 +246,7 @@ export function createOpen311Router(dependencies: Dependencies): Router {
     const [row] = await readServiceRequestsById(db, [reference]);
     if (row) return row;
     const report = await reports.detail(reference);
-    return { ...report, changedAt: report.updatedAt };
+    return { ...report, changedAt: report.updatedAt, publishedPhotos: [] };
   }
 
   function serve(path: string, { get, post }: { get: RequestHandler; post?: RequestHandler }): void {

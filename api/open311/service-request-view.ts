@@ -3,6 +3,7 @@ import type { ServiceRequestRow } from '../../db/read-models/service-requests';
 import type { CityData } from '../../domain/city/city-data';
 import { FALLBACK_CATEGORY } from '../../domain/classification/lexicon-classifier';
 import type { Language } from '../middleware/language';
+import { publishedPhotoPath } from '../photos/photo-links';
 import { toAnswersBody } from '../public/answers-view';
 import { coded, codedAgency, codedArea } from '../public/coded';
 import { detailedStatusOf, isClosed } from './service-status';
@@ -16,6 +17,8 @@ interface View {
   refusal: string | null;
   /** With extensions: what has happened. */
   notes: ServiceRequest['notes'] | null;
+  /** Begins the links. */
+  publicUrl: string;
 }
 
 /**
@@ -24,12 +27,13 @@ interface View {
  */
 export function toServiceRequest(
   row: ServiceRequestRow,
-  { city, language, own, refusal, notes }: View,
+  { city, language, own, refusal, notes, publicUrl }: View,
 ): ServiceRequest {
   const service = row.category ?? row.suggestedCategory ?? FALLBACK_CATEGORY;
   const { label: name } = coded(service, city.categories.find(({ code }) => code === service)?.label, language);
   const area = row.area === null ? null : codedArea(row.area, city, language).label;
   const closed = isClosed(row.status);
+  const photos = row.publishedPhotos.map((id) => publicUrl + publishedPhotoPath(id));
   return {
     service_request_id: row.reference,
     status: closed ? 'closed' : 'open',
@@ -47,8 +51,8 @@ export function toServiceRequest(
     zipcode: null,
     lat: own ? row.lat : coarse(row.lat),
     long: own ? row.lng : coarse(row.lng),
-    media_url: (own ? row.mediaUrls[0] : undefined) ?? null,
-    ...(notes === null ? {} : { ...extended(row), ...(own ? attributesOf(row, city, language) : {}), notes }),
+    media_url: (own ? row.mediaUrls[0] : undefined) ?? photos[0] ?? null,
+    ...(notes === null ? {} : { ...extended(row), ...(own ? attributesOf(row, city, language) : {}), notes, photos }),
   };
 }
 

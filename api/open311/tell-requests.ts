@@ -19,11 +19,13 @@ interface Listener {
   language: Language;
   /** The client that asks, where it has shown its key. */
   client: string | null;
+  /** Begins the links. */
+  publicUrl: string;
 }
 
 /** Reports as service requests, each as the client that asks may see it. */
 export async function tellRequests(
-  { db, city, language, client }: Listener,
+  { db, city, language, client, publicUrl }: Listener,
   { rows, extensions }: Asked,
 ): Promise<ServiceRequest[]> {
   const happened = await readHappened(db, client, { rows, extensions });
@@ -34,6 +36,7 @@ export async function tellRequests(
       city,
       language,
       own: client !== null && row.apiKey === client,
+      publicUrl,
       refusal: refusal ? sayUpdate(refusal, city, language) : null,
       notes: extensions
         ? updates.map((update) => ({

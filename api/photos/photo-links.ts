@@ -4,6 +4,11 @@ import { PHOTO_SIZES, type PhotoSize } from '../../contracts/photo';
 /** Long enough to look at a page, too short for a link that is passed on. */
 export const LINK_SECONDS = 600;
 
+/** The path of a published photo, for as long as it is published. */
+export function publishedPhotoPath(id: string): string {
+  return `/api/v1/photos/${id}/web`;
+}
+
 /** Paths that show a photo for some minutes to whoever has them, e.g. in the pages of a report. */
 export function photoPaths(key: Buffer, id: string, now: number): Record<PhotoSize, string> {
   const expires = Math.floor(now / 1_000) + LINK_SECONDS;

@@ -3,7 +3,7 @@ import { isPhotoSize, PHOTO_OPERATIONS } from '../../contracts/api/photos';
 import { parseReference } from '../../contracts/reference';
 import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
-import { publishPhoto } from '../../db/stores/photo-store';
+import { isPublished, publishPhoto } from '../../db/stores/photo-store';
 import { isInsideCity } from '../../domain/areas/locate-area';
 import type { Actor } from '../../domain/report/actor';
 import { PAYLOAD_SHAPES } from '../../domain/report/payload-shapes';
@@ -78,9 +78,13 @@ export function createPhotosRouter({ photos, reports, db, authenticator, city, k
   });
 
   serve(PHOTO_OPERATIONS.read, async ({ response, params: { id, size }, query }) => {
-    const { signature } = query;
-    const expires = Number(query.expires);
-    if (!isPhotoSize(size) || !isValidLink(key, { id: id!, size, expires, signature }, now())) throw gone();
+    if (!isPhotoSize(size)) throw gone();
+    const { expires, signature } = query;
+    const shown =
+      expires !== undefined && signature !== undefined
+        ? isValidLink(key, { id: id!, size, expires: Number(expires), signature }, now())
+        : await isPublished(db, id!);
+    if (!shown) throw gone();
     const picture = await photos.read(id!, size);
     if (!picture) throw gone();
     response

@@ -180,8 +180,17 @@ describe('photos of a report', () => {
     expect((await api.put(path, { published: true }, operator)).body).toEqual({ id, published: true });
     const [seen] = await photosOf(report.reference, {});
     expect((await fetchLink(seen.links.web)).status).toBe(200);
+    const request = async () => {
+      const path = `/open311/v2/requests/${report.reference}.json?extensions=true`;
+      return (await api.get(path)).body[0] as { media_url: string | null; photos: string[] };
+    };
+    const { media_url: link, photos } = await request();
+    expect(photos).toEqual([link]);
+    expect((await api.get(new URL(link!).pathname)).status).toBe(200);
     await api.put(path, { published: false }, operator);
     expect(await photosOf(report.reference, {})).toEqual([]);
+    expect(await request()).toMatchObject({ media_url: null, photos: [] });
+    expect((await api.get(new URL(link!).pathname)).status).toBe(404);
     const trail = await product.db('audit_entry').where({ target: id }).orderBy('id').pluck('action');
     expect(trail).toEqual(['photo.publish', 'photo.hide']);
     expect((await api.put(path.replace(id, '0'.repeat(32)), { published: true }, operator)).status).toBe(404);
@@ -202,6 +211,8 @@ describe('photos of a report', () => {
       changed((url) => url.searchParams.set('expires', String(expires + 60))),
       changed((url) => url.searchParams.set('expires', '1')),
       changed((url) => url.searchParams.set('signature', 'x')),
+      changed((url) => url.searchParams.delete('signature')),
+      link.pathname,
       changed((url) => (url.pathname = url.pathname.replace('web', 'thumbnail'))),
       changed((url) => (url.pathname = url.pathname.replace('web', 'constructor'))),
     ];

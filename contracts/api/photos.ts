@@ -91,15 +91,17 @@ export const PHOTO_OPERATIONS = {
     path: '/api/v1/photos/{id}/{size}',
     tag: TAG,
     summary: 'A picture',
-    description: 'By the links that a report answers; they are signed.',
+    description:
+      'By the links that a report answers, which are signed; of a published photo by its path alone as well.',
     access: 'anyone',
     params: { id: 'Id of the photo', size: '`web` or `thumbnail`' },
     query: z.strictObject({
       expires: z
         .string()
         .regex(/^\d{1,11}$/, 'must be seconds since 1970')
+        .optional()
         .meta({ description: 'Seconds since 1970' }),
-      signature: z.string().max(80),
+      signature: z.string().max(80).optional(),
     }),
     answers: { 200: { description: 'JPEG', mediaTypes: ['image/jpeg'] } },
   }),

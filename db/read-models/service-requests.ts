@@ -7,6 +7,8 @@ import { REPORT_COLUMNS, withStanding, type ReportDetail } from './report-detail
 export interface ServiceRequestRow extends ReportDetail {
   /** When it got its answer, or else when anything last happened to it. */
   changedAt: Date;
+  /** Ids of the photos that everybody may see, the oldest first. */
+  publishedPhotos: string[];
 }
 
 /** Both instants are in it. */
@@ -26,6 +28,8 @@ export interface ServiceRequestFilter {
 }
 
 const CHANGED_AT = `CASE WHEN status = ANY (:closed) THEN coalesce(resolved_at, closed_at, updated_at) ELSE updated_at END`;
+const PUBLISHED_PHOTOS = `ARRAY(SELECT photo.id FROM photo WHERE photo.reference = report.reference AND photo.published
+  ORDER BY photo.seq, photo.stored_at, photo.place, photo.id) AS "publishedPhotos"`;
 const BINDINGS = { closed: CLOSED_STATUSES };
 
 /** Those of these reports that there are, the newest first. */
@@ -67,7 +71,7 @@ function select(db: Database) {
   return db('report')
     .orderBy([{ column: 'submitted_at', order: 'desc' }, { column: 'reference' }])
     .select(REPORT_COLUMNS)
-    .select<ServiceRequestRow[]>(db.raw(`${CHANGED_AT} AS "changedAt"`, BINDINGS));
+    .select<ServiceRequestRow[]>(db.raw(`${CHANGED_AT} AS "changedAt"`, BINDINGS), db.raw(PUBLISHED_PHOTOS));
 }
 
 async function tellRows(query: PromiseLike<ServiceRequestRow[]>): Promise<ServiceRequestRow[]> {

@@ -92,6 +92,12 @@ export async function publishPhoto(
   });
 }
 
+/** Whether everybody may see a photo. */
+export async function isPublished(db: Database, id: string): Promise<boolean> {
+  const row: { published: boolean } | undefined = await db('photo').where({ id }).first('published');
+  return row?.published ?? false;
+}
+
 /** All photos of these reports. */
 export async function listPhotosOf(db: Database, references: readonly string[]): Promise<string[]> {
   return db('photo').whereIn('reference', references).pluck('id');

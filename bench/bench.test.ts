@@ -58,7 +58,7 @@ describe('npm run bench', () => {
       for (const check of checks) expect(check.median).toBeGreaterThan(0);
     }
     const withoutBudget = rows.filter(({ checks }) => checks.every(({ budget }) => budget === null));
-    expect(withoutBudget.map(({ name }) => name)).toEqual(['life', 'reprojection']);
+    expect(withoutBudget.map(({ name }) => name)).toEqual(['intake-photos', 'life', 'reprojection']);
     expect(await readdir(data)).toEqual([]);
   }, 300_000);
 

@@ -369,7 +369,9 @@ async function restore(reference: string, { report, obligations, events }: Rows)
     ...Object.fromEntries(columns.map((column) => [column, JSON.stringify(row[column])])),
   });
   await db('report').where({ reference }).delete();
-  await db('report').insert(asJson(report, 'process'));
+  // Postgres makes the words itself.
+  const { words: _, ...written } = report;
+  await db('report').insert(asJson(written, 'process'));
   await db('obligation').insert(obligations.map((row) => asJson(row, 'ledger', 'rungs')));
   await db('report_event').insert(events.map((row) => asJson(row, 'actor', 'data')));
 }

@@ -60,7 +60,7 @@ describe('npm run bench', () => {
     const withoutBudget = rows.filter(({ checks }) => checks.every(({ budget }) => budget === null));
     expect(withoutBudget.map(({ name }) => name)).toEqual(['intake-photos', 'life', 'reprojection']);
     expect(await readdir(data)).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 
   it('When a row is named that does not exist, then it ends with exit code 2 and says which there are', async () => {
     const { code, stderr } = await runBench('--rows', 'intake,nonsense');

@@ -40,7 +40,7 @@ const QUICK: Sizes = {
   updates: 6,
   deadlines: 40,
   openReports: 30,
-  readReports: 2_000,
+  readReports: 20_000,
   idleStreams: 20,
 };
 

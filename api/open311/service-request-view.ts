@@ -1,4 +1,5 @@
 import type { ServiceRequest } from '../../contracts/open311';
+import { publicPlace } from '../../db/read-models/public-place';
 import type { ServiceRequestRow } from '../../db/read-models/service-requests';
 import type { CityData } from '../../domain/city/city-data';
 import { FALLBACK_CATEGORY } from '../../domain/classification/lexicon-classifier';
@@ -33,6 +34,7 @@ export function toServiceRequest(
   const { label: name } = coded(service, city.categories.find(({ code }) => code === service)?.label, language);
   const area = row.area === null ? null : codedArea(row.area, city, language).label;
   const closed = isClosed(row.status);
+  const place = own ? row : publicPlace(row);
   const photos = row.publishedPhotos.map((id) => publicUrl + publishedPhotoPath(id));
   return {
     service_request_id: row.reference,
@@ -49,16 +51,11 @@ export function toServiceRequest(
     address: own ? row.address : null,
     address_id: row.area,
     zipcode: null,
-    lat: own ? row.lat : coarse(row.lat),
-    long: own ? row.lng : coarse(row.lng),
+    lat: place?.lat ?? null,
+    long: place?.lng ?? null,
     media_url: (own ? row.mediaUrls[0] : undefined) ?? photos[0] ?? null,
     ...(notes === null ? {} : { ...extended(row), ...(own ? attributesOf(row, city, language) : {}), notes, photos }),
   };
-}
-
-/** To some hundred metres: enough for a map of the city, too little for one house. */
-function coarse(degrees: number | null): number | null {
-  return degrees === null ? null : Math.round(degrees * 1_000) / 1_000;
 }
 
 function extended({ status, result }: ServiceRequestRow): Pick<ServiceRequest, 'extended_attributes'> {

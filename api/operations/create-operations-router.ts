@@ -10,6 +10,7 @@ import { readIdempotencyKey } from '../middleware/idempotency-key';
 import { readJson } from '../middleware/json-body';
 import { languageOf, type Language } from '../middleware/language';
 import { noStore } from '../middleware/no-store';
+import { expressPath } from './express-path';
 import { replayOf } from './replays';
 
 /** What a handler gets: all of it checked by the operation's contract. */
@@ -54,7 +55,7 @@ export function createOperationsRouter(authenticator: Authenticator): Operations
   return {
     router,
     serve(operation, handler, before = operation.body ? [readJson] : []) {
-      const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
+      const path = expressPath(operation.path);
       // Before the body is read: who may not ask learns nothing of how to ask, and costs nothing.
       const permit: RequestHandler = async (request, response, next) => {
         response.locals.actor = await actorOf(authenticator, operation, request);

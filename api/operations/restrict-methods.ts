@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Operation } from '../../contracts/api/operation';
 import { AppError } from '../errors/app-error';
+import { expressPath } from './express-path';
 
 /**
  * Before all operations: says which methods a path has, and refuses every other one. Several routers may share a path, so
@@ -11,7 +12,7 @@ export function restrictMethods(operations: readonly Operation[]): Router {
   for (const [path, methods] of methodsByPath(operations)) {
     const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])];
     const allow = [...allowed, 'OPTIONS'].join(', ');
-    router.all(path.replaceAll(/\{(\w+)\}/g, ':$1'), (request, response, next) => {
+    router.all(expressPath(path), (request, response, next) => {
       if (allowed.includes(request.method)) return next();
       response.set('Allow', allow);
       if (request.method !== 'OPTIONS') return next(new AppError('method_not_allowed'));

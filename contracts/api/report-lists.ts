@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codedSchema, instantSchema } from './coded';
 import { operation } from './operation';
-import { statusSchema } from './report';
+import { reportSchema } from './report';
 import { pageSchema, publicFiltersSchema, sortedPageSchema, staffFiltersSchema } from './report-filters';
 
 const TAG = 'Lists';
@@ -11,24 +11,26 @@ export const READS = ['operator', 'officer', 'agency_head', 'supervisor', 'leade
 const placeSchema = z.strictObject({ lat: z.number(), lng: z.number() });
 
 /** A report in a public list. */
-export const reportSummarySchema = z
-  .strictObject({
-    reference: z.string(),
-    status: statusSchema,
-    category: codedSchema.nullable(),
-    field: codedSchema.nullable(),
-    priority: z.string(),
-    area: codedSchema.nullable(),
-    agency: codedSchema.nullable(),
+export const reportSummarySchema = reportSchema
+  .pick({
+    reference: true,
+    status: true,
+    category: true,
+    field: true,
+    priority: true,
+    area: true,
+    agency: true,
+    submittedAt: true,
+    dueAt: true,
+    resolvedAt: true,
+    closedAt: true,
+    result: true,
+    rating: true,
+  })
+  .extend({
     place: placeSchema.nullable().meta({ description: 'To three decimals, some 110 m.' }),
-    submittedAt: instantSchema,
     updatedAt: instantSchema,
-    dueAt: instantSchema.nullable(),
     overdue: z.boolean(),
-    resolvedAt: instantSchema.nullable(),
-    closedAt: instantSchema.nullable(),
-    result: codedSchema.nullable(),
-    rating: codedSchema.nullable(),
   })
   .meta({ id: 'ReportSummary' });
 export type ReportSummaryBody = z.infer<typeof reportSummarySchema>;

@@ -8,7 +8,12 @@ import { startTestInstallation, type TestInstallation } from '../test/support/te
 
 let paht: TestInstallation;
 let api: ApiClient;
-let forgotten: { key: Record<string, string>; posted: Posted; handle: WorkflowHandle };
+let forgotten: {
+  key: Record<string, string>;
+  withdrawal: Record<string, string>;
+  posted: Posted;
+  handle: WorkflowHandle;
+};
 beforeAll(async () => {
   paht = await startTestInstallation();
   api = apiClient(paht.baseUrl);
@@ -42,7 +47,8 @@ async function forgetOne(): Promise<typeof forgotten> {
   const posted = await api.submit(BODY, key);
   const handle = paht.client.workflow.getHandle(reportWorkflowId(posted.reference));
   await reaches(posted.reference, 'assigned');
-  const { status } = await api.act(posted.reference, 'withdraw', {}, { 'X-Access-Token': posted.accessToken });
+  const withdrawal = { 'X-Access-Token': posted.accessToken, 'Idempotency-Key': randomUUID() };
+  const { status } = await api.act(posted.reference, 'withdraw', {}, withdrawal);
   expect(status).toBe(200);
   await handle.result();
   expect((await api.submit(BODY, key)).reference).toBe(posted.reference);
@@ -50,7 +56,7 @@ async function forgetOne(): Promise<typeof forgotten> {
     namespace: 'default',
     workflowExecution: { workflowId: handle.workflowId },
   });
-  return { key, posted, handle };
+  return { key, withdrawal, posted, handle };
 }
 
 describe('a report that is sent again', () => {
@@ -210,5 +216,11 @@ describe('a report that Temporal has forgotten', () => {
     expect((await api.get(`${REPORTS}/${reference}`)).body.status.code).toBe('withdrawn');
     const late = await api.act(reference, 'withdraw', {}, { 'X-Access-Token': accessToken });
     expect(late).toMatchObject({ status: 409, body: { code: 'state_forbids', reportStatus: 'withdrawn' } });
+  });
+
+  it('When what ended it is sent again, then it is answered as done, as the answer may never have arrived', async () => {
+    const { withdrawal, posted } = forgotten;
+    const again = await api.act(posted.reference, 'withdraw', {}, withdrawal);
+    expect(again).toMatchObject({ status: 200, body: { status: { code: 'withdrawn' } } });
   });
 });

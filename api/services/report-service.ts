@@ -22,6 +22,7 @@ import {
   type ReportDetail,
   type TimelineEntry,
 } from '../../db/read-models/report-detail';
+import { readCarriedOut } from '../../db/read-models/stored-state';
 import { arePhotosOf, readPhotos, type PhotoRow } from '../../db/stores/photo-store';
 import type { Actor } from '../../domain/report/actor';
 import type { CommandName } from '../../domain/report/commands';
@@ -164,17 +165,22 @@ export function createReportService({
       const request: CommandRequest = { actor: acting, payload: parsed.data, fingerprint, ...seen };
       const acted = { reference, actor, ...seen };
       const deadline = Date.now() + updateDeadlineMs;
+      const updateId = idempotencyKey === undefined ? undefined : updateIdFor(name, actor, idempotencyKey);
       let update: WorkflowUpdateHandle<ReportView>;
       try {
         update = await client.connection.withDeadline(deadline, () =>
           handleOf(reference).startUpdate<ReportView, [CommandRequest]>(name, {
             args: [request],
             waitForStage: WorkflowUpdateStage.ACCEPTED,
-            ...(idempotencyKey === undefined ? {} : { updateId: updateIdFor(name, actor, idempotencyKey) }),
+            ...(updateId === undefined ? {} : { updateId }),
           }),
         );
       } catch (error) {
-        if (error instanceof WorkflowNotFoundError) throw await whyNotRunning(db, reference, name, actor);
+        if (error instanceof WorkflowNotFoundError) {
+          const done = updateId === undefined ? null : await readCarriedOut(db, reference, updateId);
+          if (done) return { state: done, next: null };
+          throw await whyNotRunning(db, reference, name, actor);
+        }
         if (error instanceof WorkflowUpdateFailedError) throw await withActions(toAppError(error), acted);
         // Temporal is away, or no worker took it. Until one does, Temporal holds it in memory only: nothing is promised.
         if (isOutage(error)) throw new AppError('unavailable', { ...TRY_AGAIN, cause: error });

@@ -47,6 +47,15 @@ export async function readStoredState(db: Database, reference: string): Promise<
   return { ...process, obligations: kept.sort(byOpening(process)) };
 }
 
+/**
+ * The state of an ended report, if this Update had a part in its life; else null. A report can end before the Update's
+ * answer reaches anybody: a killed worker has recorded what it did, and the next one goes on from the record to the end.
+ */
+export async function readCarriedOut(db: Database, reference: string, updateId: string): Promise<ReportState | null> {
+  const known = await db('report_event').where({ reference, update_id: updateId }).first('seq');
+  return known ? readStoredState(db, reference) : null;
+}
+
 /** The resolution that `return` would open again. A report that follows another has that one's answer, none of its own. */
 function answered({ status, merged }: Process, rows: ObligationRow[]): ObligationRow[] {
   if (status !== 'resolved' || merged !== null) return [];

@@ -20,7 +20,7 @@ const MAY_IMPORT = {
   storage: [],
   db: ['contracts', 'domain', 'migrations'],
   workflows: ['contracts', 'domain'],
-  activities: ['contracts', 'db', 'domain', 'storage'],
+  activities: ['config/engine-settings', 'config/setup-error', 'contracts', 'db', 'domain', 'storage'],
   workers: ['activities', 'config', 'contracts', 'db', 'domain', 'storage', 'workflows'],
   api: ['contracts', 'db', 'domain', 'security', 'storage'],
 };

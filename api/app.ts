@@ -6,6 +6,7 @@ import type { PayloadCodec } from '@temporalio/common';
 import { OPERATIONS } from '../contracts/api/operations';
 import type { CityDirectory } from '../db/city-directory';
 import type { Database } from '../db/connect';
+import type { Classifier } from '../domain/classification/classifier';
 import type { Keys } from '../security/keys';
 import type { PhotoStorage } from '../storage/photo-storage';
 import { createAuthenticator } from './auth/authenticate';
@@ -14,9 +15,11 @@ import { createSessionRouter } from './auth/session-controller';
 import { createSessionService } from './auth/session-service';
 import { createSignInClient, type ProviderSettings } from './auth/sign-in-client';
 import { createSignInRouter } from './auth/sign-in-router';
+import { createClassifierRouter } from './admin/classifier-controller';
 import { createApiKeysRouter } from './admin/api-keys-controller';
 import { createWebhooksRouter } from './admin/webhooks-controller';
 import { createCityRouter } from './admin/city-controller';
+import { createRoutingRouter } from './admin/routing-controller';
 import { createMyReportsRouter } from './citizen/my-reports-controller';
 import { createMyReportsService } from './citizen/my-reports-service';
 import { createCodecRouter } from './codec/codec-router';
@@ -30,6 +33,7 @@ import { createExportsRouter } from './lists/exports-controller';
 import { createReportListsRouter } from './lists/report-lists-controller';
 import { createSavedViewsRouter } from './lists/saved-views-controller';
 import { createStatisticsRouter } from './lists/statistics-controller';
+import { createDuplicatesRouter } from './duplicates/duplicates-controller';
 import { createHealthRouter } from './health/health-router';
 import { createCounter } from './limits/create-counter';
 import { createLimits, NO_LIMITS } from './limits/limits';
@@ -45,13 +49,17 @@ import { createOpen311Router } from './open311/open311-router';
 import { createPagesRouter } from './pages/pages-router';
 import { createPhotoService } from './photos/photo-service';
 import { createPhotosRouter } from './photos/photos-controller';
+import { createAreasRouter } from './public/areas-controller';
 import { createCategoriesRouter } from './public/categories-controller';
 import { createReportsRouter } from './public/reports-controller';
+import { createSuggestionsRouter } from './public/suggestions-controller';
 import { onClosing } from './server';
 import { createWebhookService } from './services/webhook-service';
 import { createCityEditService } from './services/city-edit-service';
+import { createDuplicateService } from './services/duplicate-service';
 import { createIntakeService } from './services/intake-service';
 import { createReportService } from './services/report-service';
+import { createRoutingService } from './services/routing-service';
 import { createSuspensionService } from './services/suspension-service';
 import { createAuditRouter } from './staff/audit-controller';
 import { createReporterRouter } from './staff/reporter-controller';
@@ -85,6 +93,8 @@ export interface AppDependencies {
   rateLimits?: boolean;
   /** Addresses and networks of proxies whose `X-Forwarded-For` names the caller. */
   trustedProxies?: readonly string[];
+  /** Says what a text is about that somebody types or tries out. */
+  classifier: () => Classifier;
   now?: () => number;
 }
 
@@ -95,6 +105,7 @@ export function createApp(dependencies: AppDependencies): Express {
     taskQueue,
     db,
     city,
+    classifier,
     keys,
     codec,
     verifier,
@@ -119,8 +130,9 @@ export function createApp(dependencies: AppDependencies): Express {
   const photos = createPhotoService({ db, storage: photoStorage });
   const intake = createIntakeService({ client, taskQueue, db, city, keys, photos, logger, now });
   const reports = createReportService({ client, db });
+  const duplicates = createDuplicateService({ db, city, now });
   const suspensions = createSuspensionService({ client, taskQueue, db, city, logger, now });
-  const cityEdits = createCityEditService({ client, taskQueue, db, city, logger });
+  const cityEdits = createCityEditService({ client, taskQueue, db, city, logger, now });
 
   const app = express();
   app.disable('x-powered-by');
@@ -171,6 +183,7 @@ export function createApp(dependencies: AppDependencies): Express {
       publicUrl,
     }),
   );
+  app.use(createDuplicatesRouter({ duplicates, reports, authenticator, city, publicUrl }));
   app.use(createReporterRouter({ db, reports, authenticator }));
   app.use(createAuditRouter(db, authenticator));
   app.use(createPhotosRouter({ photos, reports, db, authenticator, city, key: keys.photo, now }));
@@ -181,7 +194,12 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(createExportsRouter({ db, city, authenticator, now }));
   app.use(createSuspensionsRouter({ suspensions, authenticator, city, publicUrl }));
   app.use(createCityRouter({ cityEdits, authenticator, publicUrl }));
+  const routing = createRoutingService({ db, city, classifier, now });
+  app.use(createRoutingRouter({ routing, reports, db, city, authenticator, now }));
   app.use(createCategoriesRouter({ authenticator, city }));
+  app.use(createSuggestionsRouter({ authenticator, city, classifier }));
+  app.use(createClassifierRouter({ client, taskQueue, db, city, authenticator }));
+  app.use(createAreasRouter({ authenticator, city }));
   app.use(createApiKeysRouter({ db, authenticator, now }));
   app.use('/open311/v2', createOpen311Router({ intake, reports, db, city, publicUrl, production, now }));
   if (embeddedProvider) app.use('/idp', embeddedProvider);
@@ -201,6 +219,8 @@ export function createApp(dependencies: AppDependencies): Express {
       photoKey: keys.photo,
       followerKey: keys.follower,
       admitReport,
+      limits,
+      duplicates,
       formGuard: rateLimits ? createFormGuard(keys.challenge, now) : NO_FORM_GUARD,
       publicUrl,
       temporalUiUrl: production ? null : temporalUiUrl,

@@ -60,6 +60,7 @@ const PAYLOADS: CommandPayloads = {
   escalate: { to: 'supervisor', reason: 'Cần phối hợp liên ngành' },
   reclassify: { category: 'water_supply_drainage', reason: 'Là việc thoát nước' },
   reprioritise: { priority: 'high', reason: 'Gần trường học' },
+  unlink_repeat: { reason: 'Trụ khác' },
   note: { text: 'Ghi chú' },
   comment: { text: 'Sáng mai chúng tôi tới' },
   follow: { email: 'theodoi@example.com' },
@@ -105,6 +106,8 @@ interface Scene {
   /** Whether what the table asks besides holds. */
   guards: Record<GuardName, boolean>;
   way: [CommandName, 'own' | 'supporting' | 'operator' | 'citizen'][];
+  /** Whether the same was answered before. */
+  repeats?: true;
 }
 
 const GUARDS_OF_A_USUAL_REPORT: Record<GuardName, boolean> = {
@@ -117,6 +120,7 @@ const GUARDS_OF_A_USUAL_REPORT: Record<GuardName, boolean> = {
   no_extension_requested: true,
   may_appeal: false,
   follows_another: false,
+  repeats_another: false,
   stands_alone: true,
 };
 
@@ -164,6 +168,7 @@ const SCENES: Record<string, Scene> = {
     ['rate', 'citizen'],
   ]),
   'not accepted': scene('rejected', [['reject', 'operator']], null, { may_appeal: true }),
+  'reported again after an answer': { ...scene('assigned', [], null, { repeats_another: true }), repeats: true },
   merged: scene('merged', [['merge', 'operator']], null, { follows_another: true, stands_alone: false }),
   withdrawn: scene('withdrawn', [['withdraw', 'citizen']]),
 };
@@ -175,8 +180,19 @@ async function reaches(reference: string, status: Status): Promise<void> {
   }, `${reference} is ${status}`);
 }
 
-async function reportIn({ way }: Pick<Scene, 'way'>): Promise<Posted> {
-  const posted = await api.submit({ ...LAMP, contact: { email: 'an@example.com' } });
+/** Each at a place of its own, or it would repeat what was answered there before. */
+let places = 0;
+function ownPlace(): { lat: number; lng: number } {
+  const place = places++;
+  return {
+    lat: LAMP.location.lat + ((place % 20) - 10) * 0.001,
+    lng: LAMP.location.lng + Math.floor(place / 20) * 0.001,
+  };
+}
+
+async function reportIn({ way, repeats }: Pick<Scene, 'way' | 'repeats'>, location = ownPlace()): Promise<Posted> {
+  if (repeats) await reportIn({ way: SCENES.answered!.way }, location);
+  const posted = await api.submit({ ...LAMP, location, contact: { email: 'an@example.com' } });
   await reaches(posted.reference, 'assigned');
   for (const [command, by] of way) {
     const headers = {

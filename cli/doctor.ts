@@ -5,6 +5,10 @@ import { Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { Command } from 'commander';
 import { Client } from 'pg';
+import { loadCityData } from '../cities/load-city-data';
+import { projectFolder } from '../config/project-folder';
+import { localDateAt } from '../domain/clock/office-time';
+import { checkRouting } from '../domain/routing/check-routing';
 import { folderOwner } from './embedded/claim-folder';
 import { findPostgresBinaries } from './embedded/embedded-postgres';
 import { type Attempt, BinaryNotFound, type FindOptions, type FoundBinary } from './embedded/find-binary';
@@ -47,6 +51,7 @@ export async function examine(env: NodeJS.ProcessEnv = process.env): Promise<Che
     await checkTestServer(dataDir, env),
     ...(await checkPorts(dataDir, env, external)),
     checkChromium(env),
+    await checkCity(env),
   ];
 }
 
@@ -255,6 +260,22 @@ function checkChromium(env: NodeJS.ProcessEnv): Check {
       .map((name) => join(playwright, name))[0];
   if (path) return { name: 'Chromium', status: 'ok', found: path };
   return { name: 'Chromium', status: 'note', found: 'not here', advice: 'Optional: only the browser tests need it.' };
+}
+
+/** The city's folder; what administrators have changed since is checked at `GET /api/v1/admin/routing/check`. */
+async function checkCity(env: NodeJS.ProcessEnv): Promise<Check> {
+  const name = 'city data';
+  try {
+    const city = await loadCityData(join(projectFolder(), 'cities', env['PAHT_CITY'] || 'hue'));
+    const findings = checkRouting(city, localDateAt(city.calendar, Date.now()));
+    const faults = findings.filter(({ severity }) => severity !== 'note');
+    const found = `${city.city.code}, ${city.routing.length} routing rules`;
+    if (faults.length === 0) return { name, status: 'ok', found: `${found} without gaps` };
+    const rules = faults.map(({ kind, rule }) => (rule === undefined ? kind : `${kind} ${rule}`)).join(', ');
+    return { name, status: 'note', found: `${found}: ${rules}`, advice: 'Correct routing.json.' };
+  } catch (error) {
+    return { name, status: 'missing', found: 'not sound', advice: (error as Error).message };
+  }
 }
 
 function nearestExisting(path: string): string {

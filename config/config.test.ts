@@ -55,6 +55,12 @@ describe('loadConfig', () => {
       { PAHT_PHOTO_STORAGE: 's3://photos' },
       'PAHT_PHOTO_STORAGE needs S3_ENDPOINT, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY',
     ],
+    [{ PAHT_LLM_URL: 'https://llm' }, 'PAHT_LLM_URL needs PAHT_LLM_MODEL'],
+    [
+      { PAHT_LLM_URL: 'https://llm', PAHT_LLM_MODEL: 'm', PAHT_EMBEDDING_MODEL: 'models/e5' },
+      'set PAHT_LLM_URL or PAHT_EMBEDDING_MODEL, not both',
+    ],
+    [{ PAHT_LLM_TIMEOUT_MS: '60000' }, 'PAHT_LLM_TIMEOUT_MS must be a whole number from 100 to 5000'],
     [{ PAHT_CITY: '../etc' }, 'PAHT_CITY must be the name of a folder in cities/'],
     [{ DATABASE_URL: 'mysql://geheim@db' }, 'DATABASE_URL must be a URL that begins with postgres:// or postgresql://'],
     [{ SMTP_URL: 'geheim' }, 'SMTP_URL must be a URL that begins with smtp:// or smtps://'],
@@ -102,6 +108,22 @@ describe('loadConfig', () => {
     expect(loadConfig({ ...PRODUCTION, PAHT_WEBHOOK_ALLOW_PRIVATE: 'true' }).webhookAllowPrivate).toBe(true);
   });
 
+  it('When an engine is named, then it is used with its settings, and otherwise none', () => {
+    const llm = { PAHT_LLM_URL: 'https://llm/v1', PAHT_LLM_MODEL: 'm', PAHT_LLM_TIMEOUT_MS: '500' };
+    expect(loadConfig({}).engine).toBeNull();
+    expect(loadConfig({ PAHT_EMBEDDING_MODEL: '/models/e5' }).engine).toEqual({
+      kind: 'embedding',
+      folder: '/models/e5',
+    });
+    expect(loadConfig(llm).engine).toEqual({
+      kind: 'llm',
+      url: 'https://llm/v1',
+      model: 'm',
+      timeoutMs: 500,
+      dailyCalls: 2_000,
+    });
+  });
+
   it('When it is production, then staff are never signed in over plain HTTP', () => {
     for (const name of ['PAHT_PUBLIC_URL', 'OIDC_ISSUER']) {
       expect(faultOf({ ...PRODUCTION, [name]: 'http://hue.gov.vn' })).toMatch(
@@ -111,7 +133,11 @@ describe('loadConfig', () => {
   });
 
   it('When it is printed, then no secret is in it', () => {
-    const printed = JSON.stringify(describeConfig(loadConfig({ ...PRODUCTION, OIDC_CLIENT_SECRET: 'geheim' })));
+    const printed = JSON.stringify(
+      describeConfig(
+        loadConfig({ ...PRODUCTION, OIDC_CLIENT_SECRET: 'geheim', PAHT_TOKEN: 'geheim', PAHT_LLM_API_KEY: 'geheim' }),
+      ),
+    );
     expect(printed).toContain('"PAHT_SECRET":"(set)"');
     expect(printed).toContain('postgres://paht:***@db/paht');
     expect(printed).toContain('"PORT":3000');

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { EngineSettings } from './engine-settings';
 import { SetupError } from './setup-error';
 
 /** Environment variables are text: digits only, so that `0x50` and `1e3` are slips and not numbers. */
@@ -67,6 +68,10 @@ const settingsSchema = z.object({
   OIDC_CLIENT_ID: z.string().optional().describe('The product as a client of the identity provider'),
   OIDC_CLIENT_SECRET: z.string().optional().describe('Of a confidential client; a public one has none'),
   OIDC_AUDIENCE: z.string().default('paht').describe('Audience that bearer tokens must be for'),
+  PAHT_TOKEN: z
+    .string()
+    .optional()
+    .describe('Bearer token with which commands act; of the embedded identity provider when absent'),
   SMTP_URL: url('smtp:', 'smtps:').optional().describe('Mail server; a mailbox page shows the messages when absent'),
   PAHT_MAIL_FROM: z.email('must be an e-mail address').default('paht@localhost.localdomain'),
   PAHT_RATE_LIMITS: z
@@ -82,6 +87,14 @@ const settingsSchema = z.object({
     .enum(['true', 'false'])
     .optional()
     .describe('Webhooks to addresses that are not public: true or false; true unless in production'),
+  PAHT_EMBEDDING_MODEL: z.string().optional().describe('Folder of an embedding model that classifies besides'),
+  PAHT_LLM_URL: url('http:', 'https:')
+    .optional()
+    .describe('OpenAI-compatible service whose language model classifies besides; gets texts without personal data'),
+  PAHT_LLM_MODEL: z.string().optional().describe('Name of that model'),
+  PAHT_LLM_API_KEY: z.string().optional().describe('Key of that service'),
+  PAHT_LLM_TIMEOUT_MS: wholeNumber(100, 5_000).default(4_000).describe('How long its answer is waited for'),
+  PAHT_LLM_DAILY_CALLS: wholeNumber(1, 1_000_000).default(2_000).describe('Its calls in a day, of all processes'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });
 
@@ -95,6 +108,7 @@ export interface Config {
   publicUrl: string;
   /** Whether webhooks may go to addresses that are not public. */
   webhookAllowPrivate: boolean;
+  engine: EngineSettings;
 }
 
 /** What production must have configured, and why. */
@@ -159,10 +173,29 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     webhookAllowPrivate: settings.PAHT_WEBHOOK_ALLOW_PRIVATE
       ? settings.PAHT_WEBHOOK_ALLOW_PRIVATE === 'true'
       : !production,
+    engine: engineOf(settings),
   };
 }
 
-const SECRETS = ['PAHT_SECRET', 'OIDC_CLIENT_SECRET', 'AWS_SECRET_ACCESS_KEY'];
+function engineOf(settings: Settings): EngineSettings {
+  const { PAHT_EMBEDDING_MODEL: folder, PAHT_LLM_URL: url, PAHT_LLM_MODEL: model, PAHT_LLM_API_KEY: apiKey } = settings;
+  if (url && folder) {
+    throw new SetupError('Correct the settings: set PAHT_LLM_URL or PAHT_EMBEDDING_MODEL, not both.');
+  }
+  if (folder) return { kind: 'embedding', folder: resolve(folder) };
+  if (!url) return null;
+  if (!model) throw new SetupError('Correct the settings: PAHT_LLM_URL needs PAHT_LLM_MODEL.');
+  return {
+    kind: 'llm',
+    url,
+    model,
+    ...(apiKey === undefined ? {} : { apiKey }),
+    timeoutMs: settings.PAHT_LLM_TIMEOUT_MS,
+    dailyCalls: settings.PAHT_LLM_DAILY_CALLS,
+  };
+}
+
+const SECRETS = ['PAHT_SECRET', 'PAHT_TOKEN', 'OIDC_CLIENT_SECRET', 'AWS_SECRET_ACCESS_KEY', 'PAHT_LLM_API_KEY'];
 
 /** The effective settings for a log line: secrets are hidden, and URLs lose their passwords. */
 export function describeConfig({ settings }: Config): Record<string, string | number> {

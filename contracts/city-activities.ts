@@ -1,5 +1,5 @@
 import type { AreaOrder } from './report-workflow';
-import type { AreaSuspensionInput, ReconciliationReport } from './city-workflows';
+import type { AreaSuspensionInput, ReconciliationReport, TrainingOutcome } from './city-workflows';
 
 /** Which reports a batch is about; only such as have not ended. */
 export type Selection =
@@ -33,4 +33,6 @@ export interface CityActivities {
   reconcile(): Promise<ReconciliationReport>;
   /** Takes everything personal from reports that ended long ago, and their histories from Temporal; keeps statistics. */
   anonymiseReports(): Promise<{ anonymised: number; historiesDeleted: number }>;
+  /** Trains a classifier, and puts it to use unless it is worse than the one in use. */
+  trainClassifier(): Promise<TrainingOutcome>;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isInsideCity } from '../domain/areas/locate-area';
+import { isInsideCity } from '../domain/areas/is-inside-city';
 import type { CityData } from '../domain/city/city-data';
 import { route } from '../domain/routing/route';
 import { CITY_DATA_FILES, cityDataSchema, describeCityDataIssue } from './city-data';
@@ -34,6 +34,9 @@ const CENTRE_OF_SERVICES = 'trung-tam-phuc-vu-hanh-chinh-cong';
 const officeIn = (data: CityData) => agencyIn(data, CENTRE_OF_SERVICES).office!;
 const templateIn = (data: CityData, code: string) => data.templates.find((template) => template.code === code)!;
 
+/** A report of which no more is known, on a day in the morning. */
+const UNKNOWN = { subcategory: null, channel: null, day: '2026-11-23', weekday: 1, time: '09:00' };
+
 describe("Huế's data", () => {
   const data = hue();
 
@@ -51,12 +54,12 @@ describe("Huế's data", () => {
       .filter(({ code }) => code !== 'other')
       .flatMap(({ code: category }) => data.areas.map(({ code: area }) => ({ category, area })))
       .flatMap((report) => (['urgent', 'high', 'normal', 'low'] as const).map((priority) => ({ ...report, priority })))
-      .filter((report) => 'triage' in route({ ...report, day: '2026-11-23' }, data));
+      .filter((report) => 'triage' in route({ ...report, ...UNKNOWN }, data));
     expect(unanswered).toEqual([]);
   });
 
   test('When a report has the category other, then no rule takes it from the operators', () => {
-    const found = route({ category: 'other', area: '19789', priority: 'normal', day: '2026-11-23' }, data);
+    const found = route({ category: 'other', area: '19789', priority: 'normal', ...UNKNOWN }, data);
     expect(found).toMatchObject({ triage: true, reason: 'no_rule' });
   });
 
@@ -76,7 +79,7 @@ describe("Huế's data", () => {
     ['noise', '20137', 'ubnd-chan-may-lang-co'],
     ['traffic', '19777', 'cong-an-thanh-pho'],
   ])('When a report is about %s in area %s, then %s answers', (category, area, lead) => {
-    expect(route({ category, area, priority: 'normal', day: '2026-11-23' }, data)).toMatchObject({ lead });
+    expect(route({ category, area, priority: 'normal', ...UNKNOWN }, data)).toMatchObject({ lead });
   });
 
   test.each(data.areas.map(({ name, centre }) => [name.vi, centre] as const))(
@@ -205,6 +208,21 @@ describe('Data that is broken', () => {
       'an area lies outside',
       (data) => (areaIn(data, '19753').centre.lat = 21),
       'areas.json, 19753: the centre lies outside the boundary in city.json',
+    ],
+    [
+      'an outline’s area is unknown',
+      (data) => (data.outlines[0]!.area = '1'),
+      'outlines.json, 1: area "1" is not in areas.json',
+    ],
+    [
+      'an area has two outlines',
+      (data) => (data.outlines[1]!.area = '19753'),
+      'outlines.json, 19753: the area is used twice',
+    ],
+    [
+      'an outline does not end where it begins',
+      (data) => void data.outlines[0]!.geometry.coordinates[0]!.pop(),
+      'outlines.json, 19753: geometry.coordinates.0: must end where it begins',
     ],
     [
       'a parent is unknown',

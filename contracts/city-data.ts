@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isInsideCity } from '../domain/areas/locate-area';
+import { isInsideCity } from '../domain/areas/is-inside-city';
 import {
   QUESTION_DATATYPES,
   type Agency,
@@ -9,15 +9,21 @@ import {
   type Category,
   type City,
   type CityData,
+  type DutyTimes,
   type Field,
   type Lexicon,
+  type LngLat,
   type MessageTemplate,
+  type Outline,
+  type OutlineGeometry,
   type Point,
   type Priority,
   type Question,
   type RoutingRule,
+  type Subcategory,
 } from '../domain/city/city-data';
 import { FALLBACK_CATEGORY } from '../domain/classification/lexicon-classifier';
+import { MAX_RADIUS } from '../domain/duplicates/parameters';
 import type { Budget } from '../domain/clock/budget';
 import type { Calendar, OfficeHours, OpenIntervals, SpecialDay } from '../domain/clock/calendar';
 import type {
@@ -29,7 +35,8 @@ import type {
   RungEffect,
   StandingReminder,
 } from '../domain/policy/policy';
-import { route } from '../domain/routing/route';
+import type { Channel } from '../domain/report/events';
+import { findGaps } from '../domain/routing/check-routing';
 
 /** The file of a city's folder that holds each part of its data. */
 export const CITY_DATA_FILES = {
@@ -38,6 +45,7 @@ export const CITY_DATA_FILES = {
   categories: 'categories.json',
   agencies: 'agencies.json',
   areas: 'areas.json',
+  outlines: 'outlines.json',
   routing: 'routing.json',
   lexicon: 'lexicon.json',
   calendar: 'calendar.json',
@@ -187,12 +195,24 @@ export const questionSchema = z
     error: 'must be false where nothing is answered',
   }) satisfies z.ZodType<Question>;
 
+export const subcategorySchema = z.strictObject({
+  code,
+  label: bilingualSchema,
+  description: bilingualSchema,
+}) satisfies z.ZodType<Subcategory>;
+
 export const categorySchema = z.strictObject({
   code,
   field: code,
   label: bilingualSchema,
   description: bilingualSchema,
   priority: prioritySchema,
+  subcategories: z
+    .array(subcategorySchema)
+    .min(2, 'needs two at least: a category that one agency answers for has none')
+    .refine((subcategories) => codesOf(subcategories).size === subcategories.length, 'must have codes that differ')
+    .optional(),
+  duplicates: z.strictObject({ radius: z.int().min(10).max(MAX_RADIUS), days: z.int().min(1).max(365) }).optional(),
   questions: z
     .array(questionSchema)
     .min(1)
@@ -229,6 +249,12 @@ export const agencySchema = z.strictObject({
   parent: code.optional(),
   area: code.optional(),
   office: agencyOfficeSchema.optional(),
+  officers: z
+    .array(z.strictObject({ id: text, name: text.optional(), ...validity }))
+    .min(1)
+    .refine((officers) => new Set(officers.map(({ id }) => id)).size === officers.length, 'must have ids that differ')
+    .optional(),
+  assignment: z.enum(['least_loaded']).optional(),
   email: z.email('must be an e-mail address').optional(),
   ...validity,
   successor: code.optional(),
@@ -243,12 +269,45 @@ export const areaSchema = z.strictObject({
   alsoKnownAs: z.array(text),
 }) satisfies z.ZodType<Area>;
 
+const channelSchema = z.enum(['web', 'phone', 'open311', 'import', 'demo']) satisfies z.ZodType<Channel>;
+
+const dutyTimesSchema = z
+  .strictObject({ weekdays: weekdaysSchema.optional(), from: clockTime, to: clockTime })
+  .refine(({ from, to }) => from !== to && from !== '24:00', {
+    path: ['to'],
+    error: 'must differ from `from`; a whole day is 00:00 to 24:00',
+  }) satisfies z.ZodType<DutyTimes>;
+
+const lngLatSchema = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]) satisfies z.ZodType<LngLat>;
+
+const ringSchema = z
+  .array(lngLatSchema)
+  .min(4, 'needs at least three corners and the first one again')
+  .refine((ring) => samePosition(ring[0], ring.at(-1)), 'must end where it begins');
+
+const polygonSchema = z.array(ringSchema).min(1, 'needs an outer ring');
+
+export const outlineGeometrySchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('Polygon'), coordinates: polygonSchema }),
+  z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(polygonSchema).min(1) }),
+]) satisfies z.ZodType<OutlineGeometry>;
+
+export const outlineSchema = z.strictObject({
+  area: code,
+  approximate: z.boolean(),
+  source: text,
+  geometry: outlineGeometrySchema,
+}) satisfies z.ZodType<Outline>;
+
 export const routingRuleSchema = z.strictObject({
   id: code,
   when: z.strictObject({
     categories: z.array(code).min(1).optional(),
+    subcategories: z.array(code).min(1).optional(),
     areas: z.array(code).min(1).optional(),
     priorities: z.array(prioritySchema).min(1).optional(),
+    channels: z.array(channelSchema).min(1).optional(),
+    times: z.array(dutyTimesSchema).min(1).optional(),
   }),
   lead: code,
   supporting: z.array(code).optional(),
@@ -380,6 +439,7 @@ export const cityDataSchema = z
     categories: z.array(categorySchema).min(1),
     agencies: z.array(agencySchema).min(1),
     areas: z.array(areaSchema).min(1),
+    outlines: z.array(outlineSchema),
     routing: z.array(routingRuleSchema).min(1),
     lexicon: lexiconSchema,
     calendar: calendarSchema,
@@ -413,8 +473,8 @@ function entryAt(value: unknown, path: PropertyKey[]): { entry?: string; within:
   const [key, ...rest] = path;
   const list = Array.isArray(value) ? value : undefined;
   if (list === undefined || typeof key !== 'number') return { within: path };
-  const item = list[key] as Partial<Record<'code' | 'id' | 'version', unknown>> | undefined;
-  const name = item?.code ?? item?.id ?? item?.version;
+  const item = list[key] as Partial<Record<'code' | 'id' | 'version' | 'area', unknown>> | undefined;
+  const name = item?.code ?? item?.id ?? item?.version ?? item?.area;
   return { entry: typeof name === 'string' ? name : `entry ${key + 1}`, within: rest };
 }
 
@@ -433,6 +493,7 @@ const CHECKS: Check[] = [
   checkAgencies,
   checkOffices,
   checkAreas,
+  checkOutlines,
   checkRules,
   checkAnswers,
   checkLexicon,
@@ -449,6 +510,7 @@ function checkDuplicates(data: CityData): Problem[] {
     ...duplicates(['categories'], data.categories, ({ code }) => code, 'code'),
     ...duplicates(['agencies'], data.agencies, ({ code }) => code, 'code'),
     ...duplicates(['areas'], data.areas, ({ code }) => code, 'code'),
+    ...duplicates(['outlines'], data.outlines, ({ area }) => area, 'area'),
     ...duplicates(['routing'], data.routing, ({ id }) => id, 'id'),
     ...duplicates(['policies'], data.policies, ({ version }) => version, 'version'),
     ...duplicates(['templates'], data.templates, ({ code }) => code, 'code'),
@@ -489,8 +551,7 @@ function checkCity({ city, agencies, areas }: CityData): Problem[] {
       rule: `centreAgency "${city.centreAgency}" is not of kind "centre"`,
     });
   }
-  const [first, last] = [city.boundary[0], city.boundary.at(-1)];
-  if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) {
+  if (!samePosition(city.boundary[0], city.boundary.at(-1))) {
     problems.push({ path: ['city', 'boundary'], entry: city.code, rule: 'the boundary does not end where it begins' });
     return problems;
   }
@@ -542,6 +603,9 @@ function checkAgencies({ agencies, areas }: CityData): Problem[] {
     if (rival && overlap(rival, agency)) {
       problems.push(problem('area', `area "${agency.area}" has "${rival.code}" at the same time`));
     }
+    if (agency.assignment !== undefined && agency.officers === undefined) {
+      problems.push(problem('officers', 'it divides reports among officers and has none'));
+    }
     if (isBackwards(agency)) problems.push(problem('validTo', 'validTo is before validFrom'));
     if (agency.successor !== undefined && agency.validTo === undefined) {
       problems.push(problem('validTo', 'it has a successor but no validTo'));
@@ -570,6 +634,19 @@ function checkAreas({ areas, agencies }: CityData): Problem[] {
   );
 }
 
+function checkOutlines({ outlines, areas }: CityData): Problem[] {
+  const known = codesOf(areas);
+  return outlines.flatMap(({ area }, index) =>
+    known.has(area)
+      ? []
+      : [{ path: ['outlines', index, 'area'], entry: area, rule: `area "${area}" is not in areas.json` }],
+  );
+}
+
+function samePosition(one: LngLat | undefined, other: LngLat | undefined): boolean {
+  return one?.[0] === other?.[0] && one?.[1] === other?.[1];
+}
+
 function checkRules({ routing, categories, areas, agencies }: CityData): Problem[] {
   const known = {
     categories: codesOf(categories),
@@ -589,6 +666,15 @@ function checkRules({ routing, categories, areas, agencies }: CityData): Problem
           problems.push(problem(['when', key], `"${named}" is not in ${CITY_DATA_FILES[key]}`));
       }
     }
+    const { categories: about = [], subcategories = [] } = rule.when;
+    const ownSubcategories = codesOf(categories.find(({ code }) => code === about[0])?.subcategories ?? []);
+    if (subcategories.length > 0 && about.length !== 1) {
+      problems.push(problem(['when', 'subcategories'], 'subcategories need exactly one category beside them'));
+    } else {
+      for (const named of subcategories.filter((each) => !ownSubcategories.has(each))) {
+        problems.push(problem(['when', 'subcategories'], `"${named}" is no subcategory of "${about[0]}"`));
+      }
+    }
     if (!known.agencies.has(rule.lead)) problems.push(problem(['lead'], `lead "${rule.lead}" is not in agencies.json`));
     const legs = new Set([rule.lead]);
     for (const named of rule.supporting ?? []) {
@@ -602,26 +688,20 @@ function checkRules({ routing, categories, areas, agencies }: CityData): Problem
   });
 }
 
-const PRIORITIES = prioritySchema.options;
-
-/** Every category but the fallback, which goes to the operators, is answered everywhere, on each day since the first policy began: dates of validity leave no gap. */
+/** Every category but the fallback is answered everywhere, on each day since the first policy began: dates of validity leave no gap. */
 function checkAnswers(data: CityData): Problem[] {
-  const categories = data.categories.filter(({ code }) => code !== FALLBACK_CATEGORY);
-  return categories.flatMap((category) => {
-    for (const day of turningDays(data)) {
-      for (const area of data.areas) {
-        for (const priority of PRIORITIES) {
-          const found = route({ category: category.code, area: area.code, priority, day }, data);
-          if (!('triage' in found)) continue;
-          const where = `category "${category.code}" in area "${area.code}" (priority ${priority}, ${day})`;
-          // The first gap of a category tells enough: the others mostly have the same cause.
-          if (found.reason === 'no_rule') return [{ path: ['routing'], rule: `no rule answers ${where}` }];
-          return [{ path: ['routing'], entry: found.rule, rule: `its agency no longer exists for ${where}` }];
-        }
-      }
-    }
-    return [];
-  });
+  const told = new Set<string>();
+  return turningDays(data).flatMap((day) =>
+    findGaps(data, day).flatMap(({ category, subcategory, reason, rule, areas, priorities }): Problem[] => {
+      // The first gap of a category tells enough: the others mostly have the same cause.
+      if (told.has(category)) return [];
+      told.add(category);
+      const part = subcategory === null ? '' : `, subcategory "${subcategory}"`;
+      const where = `category "${category}"${part} in area "${areas[0]}" (priority ${priorities[0]}, ${day})`;
+      if (reason === 'no_rule') return [{ path: ['routing'], rule: `no rule answers ${where}` }];
+      return [{ path: ['routing'], entry: rule!, rule: `its agency no longer exists for ${where}` }];
+    }),
+  );
 }
 
 /** The days on which the answer may change: a rule or an agency begins, or has ended the day before. */

@@ -10,6 +10,7 @@ export const REPROJECTION_WORKFLOW = 'reprojectionWorkflow';
 export const DIGEST_WORKFLOW = 'digestWorkflow';
 export const RECONCILIATION_WORKFLOW = 'reconciliationWorkflow';
 export const RETENTION_WORKFLOW = 'retentionWorkflow';
+export const TRAINING_WORKFLOW = 'trainingWorkflow';
 
 /** One change of rules is worked through at a time; another one meanwhile is worked through after it. */
 export const REPROJECTION_WORKFLOW_ID = 'reprojection';
@@ -73,4 +74,17 @@ export interface ReconciliationReport {
   late: string[];
   /** What could not be repaired, and why. */
   unrepaired: { reference: string; why: string }[];
+}
+
+/** One training at a time; who asks meanwhile gets the one that runs. */
+export const TRAINING_WORKFLOW_ID = 'training';
+
+/** What a training of the classifier came to. */
+export interface TrainingOutcome {
+  /** Of the model that was made; null when there was nothing to learn from. */
+  version: string | null;
+  /** Whether it is in use now. */
+  activated: boolean;
+  /** Why it is not. */
+  refusal: string | null;
 }

@@ -1,6 +1,6 @@
 import type { Priority } from '../domain/city/city-data';
 import type { AreaSuspension, Classified, LeadSnapshot, Lookup } from '../domain/report/decide';
-import type { ReportEvent } from '../domain/report/events';
+import type { Channel, ReportEvent } from '../domain/report/events';
 import type { Rules } from '../domain/report/rules';
 import type { ReportState } from '../domain/report/state';
 import type { Submission } from './report-workflow';
@@ -62,6 +62,9 @@ export type LoadedRules = Omit<Rules, 'policy'> & {
 
 export interface LookupQuestion {
   category?: string;
+  subcategory?: string;
+  /** Absent in questions of an earlier version. */
+  channel?: Channel;
   area: string | null;
   priority: Priority;
   agencies: string[];

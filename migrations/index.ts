@@ -10,6 +10,10 @@ import * as photo from './20261126000300-photo';
 import * as open311 from './20261126000400-open311';
 import * as idempotency from './20261126000500-idempotency';
 import * as live from './20261126000600-live';
+import * as routing from './20261127000100-routing';
+import * as duplicates from './20261127000200-duplicates';
+import * as classifier from './20261127000300-classifier';
+import * as llmCalls from './20261127000400-llm-calls';
 
 interface Migration {
   name: string;
@@ -30,4 +34,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '20261126000400-open311', ...open311 },
   { name: '20261126000500-idempotency', ...idempotency },
   { name: '20261126000600-live', ...live },
+  { name: '20261127000100-routing', ...routing },
+  { name: '20261127000200-duplicates', ...duplicates },
+  { name: '20261127000300-classifier', ...classifier },
+  { name: '20261127000400-llm-calls', ...llmCalls },
 ];

@@ -1,5 +1,10 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type ScheduleSpec } from '@temporalio/client';
-import { DIGEST_WORKFLOW, RECONCILIATION_WORKFLOW, RETENTION_WORKFLOW } from '../contracts/city-workflows';
+import {
+  DIGEST_WORKFLOW,
+  RECONCILIATION_WORKFLOW,
+  RETENTION_WORKFLOW,
+  TRAINING_WORKFLOW,
+} from '../contracts/city-workflows';
 
 interface Options {
   client: Client;
@@ -13,6 +18,7 @@ const TIMES: Record<string, { workflowType: string; calendars: NonNullable<Sched
   'paht-digest': { workflowType: DIGEST_WORKFLOW, calendars: [{ hour: 7, minute: 15 }] },
   'paht-reconciliation': { workflowType: RECONCILIATION_WORKFLOW, calendars: [{ hour: '*', minute: 20 }] },
   'paht-retention': { workflowType: RETENTION_WORKFLOW, calendars: [{ hour: 2, minute: 40 }] },
+  'paht-training': { workflowType: TRAINING_WORKFLOW, calendars: [{ hour: 3, minute: 10 }] },
 };
 
 /** Makes the schedules, or brings those that are there up to date; any number of workers may do so at once. */

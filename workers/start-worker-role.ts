@@ -12,9 +12,8 @@ import { createCityActivities } from '../activities/city/create-city-activities'
 import { createReportActivities } from '../activities/report/create-report-activities';
 import type { CityDirectory } from '../db/city-directory';
 import type { Database } from '../db/connect';
-import { createLexiconClassifier } from '../domain/classification/lexicon-classifier';
 import type { Classifier } from '../domain/classification/classifier';
-import type { Lexicon } from '../domain/city/city-data';
+import type { LabelledText } from '../domain/classification/training/labelled-text';
 import type { PhotoStorage } from '../storage/photo-storage';
 import type { Links } from '../activities/notifications/render-message';
 import { createWorker } from './create-worker';
@@ -26,6 +25,10 @@ export interface WorkerRoleDependencies {
   taskQueue: string;
   db: Database;
   city: CityDirectory;
+  /** What is in force now. */
+  classifier: () => Classifier;
+  /** The city's own texts, for the training of its classifier. */
+  corpus: readonly LabelledText[];
   dataConverter: DataConverter;
   workflowBundle: NonNullable<WorkerOptions['workflowBundle']>;
   maxConcurrentActivities: number;
@@ -55,6 +58,8 @@ export function startWorkerRole(dependencies: WorkerRoleDependencies): WorkerRol
   const {
     db,
     city,
+    classifier,
+    corpus,
     photos,
     transport,
     links,
@@ -66,8 +71,8 @@ export function startWorkerRole(dependencies: WorkerRoleDependencies): WorkerRol
   } = dependencies;
   const logger = dependencies.logger.child({ component: 'worker' });
   const activities = {
-    ...createReportActivities({ db, city, classifier: classifierOf(city), now: Date.now, logger }),
-    ...createCityActivities({ db, city, photos, taskQueue, now: Date.now, logger }),
+    ...createReportActivities({ db, city, classifier, now: Date.now, logger }),
+    ...createCityActivities({ db, city, photos, corpus, taskQueue, now: Date.now, logger }),
     ...createWebhookActivities({ db, ...dependencies.webhooks, now: Date.now, logger }),
   };
   const relay = startOutboxRelay({ db, city, transport, links, logger });
@@ -132,19 +137,5 @@ function toNativeOptions({ address, tls, apiKey, metadata }: ConnectionOptions):
     ...(tls === undefined ? {} : { tls }),
     ...(apiKey === undefined ? {} : { apiKey: typeof apiKey === 'function' ? apiKey() : apiKey }),
     ...(metadata === undefined ? {} : { metadata: metadata }),
-  };
-}
-
-/** Makes a classifier anew only when an administrator has changed the lexicon. */
-function classifierOf(city: CityDirectory): () => Classifier {
-  let lexicon: Lexicon | undefined;
-  let classifier: Classifier | undefined;
-  return () => {
-    const data = city.current();
-    if (!classifier || lexicon !== data.lexicon) {
-      lexicon = data.lexicon;
-      classifier = createLexiconClassifier(data.lexicon, data.categories);
-    }
-    return classifier;
   };
 }

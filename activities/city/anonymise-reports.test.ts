@@ -14,6 +14,7 @@ import { readStoredState } from '../../db/read-models/stored-state';
 import { putInMailbox } from '../../db/stores/mailbox-store';
 import { saveRecord } from '../../db/stores/report-store';
 import type { EventData, EventType } from '../../domain/report/events';
+import type { RoutingTrace } from '../../domain/routing/route';
 import { headOf, officerOf, SURE, TestReport } from '../../domain/report/testing/test-report';
 import { createDataConverter } from '../../security/data-converter';
 import { eventually } from '../../test/support/eventually';
@@ -344,22 +345,65 @@ function refusingToDelete(): NativeConnection {
   });
 }
 
+const routing: RoutingTrace = {
+  asked: {
+    category: 'lighting',
+    subcategory: null,
+    area: '19789',
+    priority: 'normal',
+    channel: 'web',
+    day: '2026-03-02',
+    weekday: 1,
+    time: '09:00',
+  },
+  passedOver: [{ rule: 'night', unmet: ['times'] }],
+};
+
 /** Of each kind of event what its data may hold, and what of it must go. */
 const SAMPLES: { [Type in EventType]: { stays: Partial<EventData[Type]>; goes?: Partial<EventData[Type]> } } = {
   submitted: { stays: { channel: 'web', language: 'vi', area: '19789' } },
   classified: {
-    stays: { category: 'lighting', field: 'infrastructure', priority: 'high', confidence: 0.7, model: 'lexicon-1' },
+    stays: {
+      category: 'lighting',
+      subcategory: 'street',
+      field: 'infrastructure',
+      priority: 'high',
+      confidence: 0.7,
+      model: 'lexicon-1',
+    },
     goes: { because: [SECRET] },
   },
-  sent_to_triage: { stays: { reason: 'declined', suggestion: 'huewaco', told: [{ role: 'supervisor' }] } },
-  assigned: { stays: { agency: 'hepco', supporting: ['huewaco'], consulted: ['cong-an'], rule: 'r', parent: 'p' } },
+  sent_to_triage: {
+    stays: {
+      reason: 'declined',
+      suggestion: 'huewaco',
+      told: [{ role: 'supervisor' }],
+      rule: 'r',
+      routing,
+      alarm: true,
+    },
+  },
+  assigned: {
+    stays: {
+      agency: 'hepco',
+      supporting: ['huewaco'],
+      consulted: ['cong-an'],
+      rule: 'r',
+      parent: 'p',
+      missing: ['gone'],
+      routing,
+      alarm: true,
+    },
+    // Who has worked on it stays with the agency.
+    goes: { officers: { hepco: SECRET } },
+  },
   accepted: { stays: {}, goes: { note: SECRET } },
   declined: { stays: { agency: 'hepco', suggestedAgency: 'huewaco' }, goes: { reason: SECRET } },
   transferred: {
     stays: { from: 'hepco', to: 'huewaco', parent: 'p', told: [{ role: 'supervisor' }] },
-    goes: { reason: SECRET },
+    goes: { reason: SECRET, officer: SECRET },
   },
-  involved: { stays: { agency: 'huewaco', required: true }, goes: { reason: SECRET } },
+  involved: { stays: { agency: 'huewaco', required: true }, goes: { reason: SECRET, officer: SECRET } },
   leg_accepted: { stays: { agency: 'huewaco' }, goes: { note: SECRET } },
   leg_declined: { stays: { agency: 'huewaco', suggestedAgency: 'hepco' }, goes: { reason: SECRET } },
   leg_answered: { stays: { agency: 'huewaco', result: 'done' }, goes: { answer: SECRET } },
@@ -388,8 +432,13 @@ const SAMPLES: { [Type in EventType]: { stays: Partial<EventData[Type]>; goes?: 
   merged: { stays: { into: 'HUE-26-1' }, goes: { reason: SECRET } },
   relinked: { stays: { from: 'HUE-26-1', into: 'HUE-26-2' } },
   unmerged: { stays: { from: 'HUE-26-1', why: 'decided' }, goes: { reason: SECRET } },
+  repeated: { stays: { of: 'HUE-26-1', count: 2, score: 0.8, raisedFrom: 'normal' } },
+  repeat_unlinked: { stays: { of: 'HUE-26-1', priority: 'normal' }, goes: { reason: SECRET } },
   withdrawn: { stays: {}, goes: { reason: SECRET } },
-  reclassified: { stays: { category: 'noise', field: 'infrastructure' }, goes: { reason: SECRET } },
+  reclassified: {
+    stays: { category: 'noise', subcategory: 'loud', field: 'infrastructure' },
+    goes: { reason: SECRET },
+  },
   reprioritised: { stays: { priority: 'high', raised: true }, goes: { reason: SECRET } },
   noted: { stays: {}, goes: { text: SECRET } },
   commented: { stays: {}, goes: { text: SECRET } },

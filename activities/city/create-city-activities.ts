@@ -7,7 +7,9 @@ import { removeOldCodes } from '../../db/stores/citizen-code-store';
 import { removeOldCitizenSessions } from '../../db/stores/citizen-session-store';
 import { removeOldReplays } from '../../db/stores/replay-store';
 import { saveSuspension } from '../../db/stores/suspension-store';
+import type { LabelledText } from '../../domain/classification/training/labelled-text';
 import type { PhotoStorage } from '../../storage/photo-storage';
+import { trainClassifier } from '../classification/train-classifier';
 import { anonymiseReports } from './anonymise-reports';
 import { reconcile } from './reconcile';
 import { sweepPhotos } from './remove-photos';
@@ -18,6 +20,8 @@ export interface CityDependencies {
   db: Database;
   city: CityDirectory;
   photos: PhotoStorage;
+  /** The city's own texts, for its classifier. */
+  corpus: readonly LabelledText[];
   taskQueue: string;
   now: () => number;
   logger: Logger;
@@ -40,6 +44,7 @@ export function createCityActivities(dependencies: CityDependencies): CityActivi
     tellReports: (page) => tellReports(db, page),
     writeDigests: () => writeDigests(dependencies),
     reconcile: () => reconcile(dependencies),
+    trainClassifier: () => trainClassifier(dependencies),
     async anonymiseReports() {
       const done = await anonymiseReports(dependencies);
       await sweepPhotos(dependencies);

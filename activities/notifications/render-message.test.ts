@@ -117,6 +117,8 @@ const SAMPLES: { readonly [Type in EventType]: EventData[Type][] } = {
   merged: [{ into: 'HUE-00000-00001' }],
   relinked: [{ from: 'HUE-00000-00001', into: 'HUE-00000-00002' }],
   unmerged: [{ from: 'HUE-00000-00001', why: 'decided' }],
+  repeated: [{ of: 'HUE-00000-00001', count: 2, score: 0.8 }],
+  repeat_unlinked: [{ of: 'HUE-00000-00001', reason: 'x' }],
   withdrawn: [{}],
   reclassified: [{ category: 'traffic', field: 'traffic', reason: 'x' }],
   reprioritised: [{ priority: 'high', reason: 'x' }],

@@ -12,9 +12,13 @@ import { suspensionOf } from '../../db/stores/suspension-store';
 import type { Agency, CityData } from '../../domain/city/city-data';
 import type { Classifier } from '../../domain/classification/classifier';
 import { localDateAt } from '../../domain/clock/office-time';
+import { raisedByRepeat } from '../../domain/duplicates/repeat';
 import { policyOn } from '../../domain/policy/policy-on';
 import type { EventType } from '../../domain/report/events';
-import { isLiveAgency, route } from '../../domain/routing/route';
+import { localMomentAt } from '../../domain/routing/local-moment';
+import { explainRoute, isLiveAgency, type Routed, type RoutedToTriage } from '../../domain/routing/route';
+import { createRepeatFinder } from './find-repeat';
+import { chooseOfficers } from './choose-officers';
 import { messagesOwed } from './messages-owed';
 
 interface Dependencies {
@@ -43,6 +47,25 @@ export function createReportActivities({ db, city, classifier, now, logger }: De
   const countFollowers = async (lead: string) => (await readFollowers(db, lead)).length;
   const today = () => localDateAt(city.current().calendar, now());
   const announceEvents = createEventAnnouncer(db);
+  const findRepeat = createRepeatFinder({ db, city, logger });
+
+  /** The event tells administrators the same, by the list of alarms. */
+  const sayFault = (routed: ReturnType<typeof explainRoute>) => {
+    if (!routed.alarm) return;
+    const { rule, trace } = routed;
+    const reason = 'triage' in routed ? routed.reason : 'dead_agency';
+    const { category, subcategory, area } = trace.asked;
+    logger.error({ reason, rule, category, subcategory, area }, 'The routing table is at fault: correct it');
+  };
+
+  /** Nobody's where it cannot be told whose: an agency that must divide a report itself is better than one that waits. */
+  const officersOf = async (data: CityData, agencies: readonly string[]) => {
+    const officers = await chooseOfficers(db, data.agencies, agencies, today()).catch((error: unknown) => {
+      logger.warn({ err: error }, 'No officer could be chosen');
+      return {};
+    });
+    return Object.keys(officers).length > 0 ? { officers } : {};
+  };
 
   return {
     async loadRules({ since, policy: promised, area, fresh }) {
@@ -67,39 +90,56 @@ export function createReportActivities({ db, city, classifier, now, logger }: De
       };
     },
 
-    async classify({ text, language, area }) {
+    async classify(submission) {
+      const { text, language, area, channel } = submission;
       const data = city.current();
       const engine = classifier();
-      const { category, priority, confidence, decided, because } = await engine.classify({ text, language });
+      const outcome = await engine.classify({ text, language });
+      const { category, subcategory, confidence, decided, because } = outcome;
       const field = data.categories.find(({ code }) => code === category)!.field;
-      const routed = route({ category, area, priority, day: today() }, data);
+      const found = await findRepeat(submission, decided ? { category, field } : { category: null, field: null });
+      const { priority, repeat } = raisedByRepeat(outcome.priority, found);
+      const part = knownSubcategory(data, category, subcategory);
+      const asked = { category, subcategory: part, area, priority, channel };
+      const routed = explainRoute({ ...asked, ...localMomentAt(data.calendar, now()) }, data);
       // An unsure classification goes to triage whatever the table says.
-      if (decided && routed.alarm)
-        logger.error({ category, area, rule: routed.rule }, 'Routing found no living agency: correct the table');
+      if (decided) sayFault(routed);
       const parent = 'triage' in routed ? undefined : parentOf(data, routed.lead, today());
       return {
         category,
+        subcategory: part,
         field,
         priority,
         confidence,
         decided,
         because,
         model: engine.version,
+        ...(repeat ? { repeat } : {}),
+        ...(decided ? await officersOf(data, agenciesIn(routed)) : {}),
         route: parent === undefined ? routed : { ...routed, parent },
       };
     },
 
-    async lookUp({ category, area, priority, agencies, lead }) {
+    async lookUp({ category, subcategory = null, channel = null, area, priority, agencies, lead }) {
       const data = city.current();
-      const routed = category === undefined ? undefined : route({ category, area, priority, day: today() }, data);
+      const moment = localMomentAt(data.calendar, now());
+      const routed =
+        category === undefined
+          ? undefined
+          : explainRoute({ category, subcategory, area, priority, channel, ...moment }, data);
+      if (routed) sayFault(routed);
       const named = routed && !('triage' in routed) ? [...agencies, routed.lead] : agencies;
       const parents = named.flatMap((code) => {
         const parent = parentOf(data, code, today());
         return parent === undefined ? [] : [[code, parent] as const];
       });
       return {
+        ...(await officersOf(data, [...agencies, ...(routed ? agenciesIn(routed) : [])])),
         activeAgencies: agencies.filter((code) => isLiveAgency(data.agencies, code, today())),
         ...(parents.length > 0 ? { parents: Object.fromEntries(parents) } : {}),
+        ...(category !== undefined && subcategory !== null
+          ? { subcategoryKnown: knownSubcategory(data, category, subcategory) !== null }
+          : {}),
         ...(routed
           ? { field: data.categories.find(({ code }) => code === category)?.field ?? null, route: routed }
           : {}),
@@ -141,6 +181,18 @@ export function createReportActivities({ db, city, classifier, now, logger }: De
       return others.length + 1;
     },
   };
+}
+
+/** A sub-category that the category has; null for any other, e.g. of a model that was trained on older data. */
+function knownSubcategory({ categories }: CityData, category: string, subcategory?: string | null): string | null {
+  const known = categories
+    .find(({ code }) => code === category)
+    ?.subcategories?.some(({ code }) => code === subcategory);
+  return known ? subcategory! : null;
+}
+
+function agenciesIn(routed: Routed | RoutedToTriage): string[] {
+  return 'triage' in routed ? [] : [routed.lead, ...routed.supporting];
 }
 
 /** The body above an agency, if it is active. */

@@ -3,6 +3,7 @@ import { CITY_OPERATIONS } from '../../contracts/api/city';
 import type { CityEntry } from '../../db/stores/city-edit-store';
 import type { Authenticator } from '../auth/authenticate';
 import { createOperationsRouter } from '../operations/create-operations-router';
+import { describeFinding } from './describe-finding';
 import { etagOf, expectedVersion } from '../operations/entity-tag';
 import type { CityEditService } from '../services/city-edit-service';
 
@@ -40,12 +41,21 @@ export function createCityRouter({ cityEdits, authenticator, publicUrl }: Depend
     return { headers: { ETag: tagOf(entry) }, body: bodyOf(kind, entry) };
   });
 
-  serve(CITY_OPERATIONS.edit, async ({ request, params, body: data, actor }) => {
+  serve(CITY_OPERATIONS.edit, async ({ request, params, query, body: data, actor, language }) => {
     const kind = params.kind!;
     const code = params.code!;
     const expected = expectedVersion(request);
-    const entry = await cityEdits.edit({ kind, code, data, actor, ...(expected === undefined ? {} : { expected }) });
-    const body = bodyOf(kind, entry);
+    const { before } = query;
+    const { entry, city, findings } = await cityEdits.edit({
+      kind,
+      code,
+      data,
+      actor,
+      ...(before === undefined ? {} : { before }),
+      ...(expected === undefined ? {} : { expected }),
+    });
+    const warnings = findings.map((finding) => describeFinding(finding, city)[language]);
+    const body = { ...bodyOf(kind, entry), ...(warnings.length > 0 ? { warnings } : {}) };
     return {
       headers: { ETag: tagOf(entry) },
       body: { ...body, links: { ...body.links, progress: `${publicUrl}${CITY_OPERATIONS.reprojection.path}` } },

@@ -93,6 +93,53 @@ describe('the city’s data in an administrator’s hands', () => {
     expect(items).toHaveLength(paht.city.agencies.length + 1);
   });
 
+  it('When a routing rule is new, then it stands where it is put, and what it does not do is told', async () => {
+    const rule = { id: 'trees-by-heritage', when: { categories: ['tourism'], areas: ['19753'] }, lead: 'so-du-lich' };
+    const put = (query: string, data: object = rule) =>
+      api.put(`${ADMIN}/city/routing/trees-by-heritage${query}`, data, { ...admin, 'Accept-Language': 'en' });
+    const order = async () =>
+      (await read(`${ADMIN}/city/routing`)).items.map(({ code }: { code: string }) => code) as string[];
+    const last = await put('');
+    expect(last).toMatchObject({
+      status: 200,
+      body: {
+        warnings: [
+          'Rule trees-by-heritage is never reached: it stands behind heritage, visitor-services, tourism-heritage',
+        ],
+      },
+    });
+    expect((await order()).at(-1)).toBe('trees-by-heritage');
+    const moved = await put('?before=heritage');
+    expect(moved).toMatchObject({ status: 200 });
+    expect(moved.body.warnings).toBeUndefined();
+    expect((await order())[(await order()).indexOf('heritage') - 1]).toBe('trees-by-heritage');
+    const kept = await put('', { ...rule, note: 'Thử' });
+    expect(kept.status).toBe(200);
+    expect((await order())[(await order()).indexOf('heritage') - 1]).toBe('trees-by-heritage');
+  });
+
+  it.each([
+    ['stands before none', '?before=nothing', {}, 'before'],
+    ['stands before itself', '?before=noise', {}, 'before'],
+    ['names no agency', '', { lead: 'nobody' }, 'lead'],
+    ['names no category', '', { when: { categories: ['din'] } }, 'when.categories'],
+    [
+      'names a sub-category of another category',
+      '',
+      { when: { categories: ['noise'], subcategories: ['cables'] } },
+      'when.subcategories',
+    ],
+    ['names sub-categories without a category', '', { when: { subcategories: ['cables'] } }, 'when.subcategories'],
+    ['has hours that never are', '', { when: { times: [{ from: '08:00', to: '08:00' }] } }, 'when.times.0.to'],
+    ['leaves reports without an agency', '', { when: { categories: ['noise'], priorities: ['urgent'] } }, ''],
+  ])('When a routing rule %s, then the field is named, and nothing is changed', async (_, query, change, field) => {
+    const path = `${ADMIN}/city/routing/noise`;
+    const { data } = await read(path);
+    const answer = await api.put(`${path}${query}`, { ...data, ...change }, admin);
+    expect({ status: answer.status, field: answer.body.errors?.[0].field }).toEqual({ status: 422, field });
+    expect(await read(path)).toMatchObject({ edited: false, data });
+  });
+
   it.each<[string, string, (data: any) => unknown, unknown]>([
     [
       'has a field of the wrong type',

@@ -5,6 +5,7 @@ describe('the kind of a request', () => {
     ['POST', '/api/v1/reports', 'intake'],
     ['POST', '/API/v1/reports/', 'intake'],
     ['POST', '/reports/new', 'intake'],
+    ['POST', '/api/v1/reports/similar', 'search'],
     ['POST', '/open311/v2/requests.json', 'partner'],
     ['POST', '/api/v1/reports/HUE-1/actions/follow', 'follow'],
     ['POST', '/api/v1/reports/HUE-1/actions/accept', 'action'],

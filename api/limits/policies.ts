@@ -91,6 +91,7 @@ export type LimitedKind = keyof typeof POLICIES;
 const KINDS: readonly (readonly [method: 'GET' | 'POST' | 'any', path: RegExp, kind: LimitedKind])[] = [
   ['POST', /^\/(api\/v1\/reports|reports\/new)\/?$/i, 'intake'],
   ['POST', /^\/open311\//i, 'partner'],
+  ['POST', /^\/api\/v1\/reports\/similar\/?$/i, 'search'],
   ['POST', /^\/(api\/v1\/)?reports\/[^/]+\/actions\/follow\/?$/i, 'follow'],
   ['POST', /^\/api\/v1\/my-reports\/codes\/?$/i, 'code'],
   ['POST', /^\/api\/v1\/my-reports\/sessions\/?$/i, 'guess'],

@@ -36,7 +36,7 @@ export function createExportsRouter({ db, city, authenticator, now }: Dependenci
 
   for (const format of ['csv', 'geojson', 'jsonl'] as const) {
     serve(EXPORT_OPERATIONS[format], async ({ query, actor, language, request, response }) => {
-      const selection = { filters: toStaffFilters(query), scope: scopeOf(actor), now: new Date(now()) };
+      const selection = { filters: toStaffFilters(query, actor), scope: scopeOf(actor), now: new Date(now()) };
       await recordAudit(db, { actor, action: 'reports.export', target: format });
       const rows = selectReports(db, selection)
         .select(ROW_COLUMNS)

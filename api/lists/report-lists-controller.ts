@@ -68,19 +68,20 @@ export function createReportListsRouter({ db, city, authenticator, cursorKey, no
   });
 
   serve(staffList, async ({ query, actor, language }) => {
-    const { items, next } = await page(toStaffFilters(query), query, scopeOf(actor));
+    const { items, next } = await page(toStaffFilters(query, actor), query, scopeOf(actor));
     const context = { city: city.current(), language, now: new Date(now()) };
     return { body: { items: items.map((row) => toStaffSummaryBody(row, context)), next } };
   });
 
   serve(staffCount, async ({ query, actor }) => {
-    const selection = { filters: toStaffFilters(query), scope: scopeOf(actor), now: new Date(now()) };
+    const selection = { filters: toStaffFilters(query, actor), scope: scopeOf(actor), now: new Date(now()) };
     const count = await countReports(db, selection, MAX_COUNT + 1).catch(tooBroad);
     return { body: { count: Math.min(count, MAX_COUNT), complete: count <= MAX_COUNT } };
   });
 
   serve(queue, async ({ query, actor, language }) => {
-    const { sort, ...filters } = waitingFor(actor);
+    const { sort, ...waiting } = waitingFor(actor);
+    const filters = { ...waiting, ...toStaffFilters({ officer: query.officer }, actor) };
     const { items, next } = await page(filters, { ...query, ...filters, sort }, scopeOf(actor));
     const context = { city: city.current(), language, now: new Date(now()) };
     return { body: { items: items.map((row) => toStaffSummaryBody(row, context)), next } };
@@ -122,8 +123,11 @@ function tooBroad(error: unknown): never {
 
 const QUERY_CANCELED = '57014';
 
-/** What looks like a reference is one. */
-export function toStaffFilters({ q, ...filters }: ReportFilters): ReportFilters {
+/** What looks like a reference is one, and `me` is whoever asks. */
+export function toStaffFilters({ q, officer, ...others }: ReportFilters, { id }: Actor): ReportFilters {
+  const filters = officer
+    ? { ...others, officer: officer.map((each) => (each === 'me' ? (id ?? each) : each)) }
+    : others;
   if (q === undefined) return filters;
   const reference = parseReference(q);
   return { ...filters, ...(reference ? { reference } : { q }) };

@@ -71,10 +71,11 @@ function groupsOf(groups: readonly Group[], wanted: Dimension): NamedGroup[] {
 /** By score; agencies that are not ranked come last, by how many reports they have. Equal scores share a rank. */
 export function rank<Each extends Counts>(
   groups: readonly Each[],
-): { group: Each; rank: number | null; score: number | null }[] {
+): { group: Each; rank: number | null; score: number | null; repeatedAtLeast: number | null }[] {
   const scored = groups.map((group) => ({
     group,
     score: group.answered < FEWEST_RANKED ? null : wilsonLowerBound(group.inTime, group.answered),
+    repeatedAtLeast: group.answered < FEWEST_RANKED ? null : wilsonLowerBound(group.repeated, group.answered),
   }));
   scored.sort((one, other) => (other.score ?? -1) - (one.score ?? -1) || other.group.received - one.group.received);
   return scored.map((each) => ({
@@ -84,7 +85,7 @@ export function rank<Each extends Counts>(
 }
 
 function toFigures(counts: Counts): FiguresBody {
-  const { received, answered, inProgress, overdue, inTime, rated, satisfied, acceptable } = counts;
+  const { received, answered, inProgress, overdue, inTime, rated, satisfied, acceptable, repeated } = counts;
   return {
     received,
     handled: share(answered, received),
@@ -93,6 +94,7 @@ function toFigures(counts: Counts): FiguresBody {
     onTime: share(inTime, answered),
     satisfied: share(satisfied, rated),
     content: share(satisfied + acceptable, rated),
+    repeated: share(repeated, answered),
   };
 }
 

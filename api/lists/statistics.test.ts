@@ -88,6 +88,7 @@ describe('the ranking of agencies', () => {
     rated: 0,
     satisfied: 0,
     acceptable: 0,
+    repeated: 0,
   });
 
   it('When one has few answers, all in time, then it does not lead one with many that are nearly all in time', () => {

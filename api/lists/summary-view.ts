@@ -6,7 +6,7 @@ import type { CityData } from '../../domain/city/city-data';
 import { RATING_LABELS, RESULT_LABELS } from '../../domain/report/commands';
 import { STATUS_LABELS } from '../../domain/report/status';
 import type { Language } from '../middleware/language';
-import { coded, codedAgency, codedArea } from '../public/coded';
+import { coded, codedAgency, codedArea, codedOfficer, codedSubcategory } from '../public/coded';
 
 const EXCERPT = 240;
 
@@ -18,11 +18,12 @@ interface Context {
 
 /** What a list tells of a report to everybody, but for its place. */
 export function toPlacelessBody(row: ReportRow, { city, language, now }: Context): Omit<ReportSummaryBody, 'place'> {
-  const { category, field, area, agency, result, rating } = row;
+  const { category, subcategory, field, area, agency, result, rating } = row;
   return {
     reference: row.reference,
     status: coded(row.status, STATUS_LABELS[row.status], language),
     category: category && coded(category, city.categories.find(({ code }) => code === category)?.label, language),
+    subcategory: codedSubcategory(category, subcategory, city, language),
     field: field && codedField(field, city, language),
     priority: row.priority,
     area: area && codedArea(area, city, language),
@@ -34,6 +35,7 @@ export function toPlacelessBody(row: ReportRow, { city, language, now }: Context
     resolvedAt: instant(row.resolvedAt),
     closedAt: instant(row.closedAt),
     result: result && coded(result, RESULT_LABELS[result as keyof typeof RESULT_LABELS], language),
+    repeat: row.repeatOf === null ? null : { of: row.repeatOf, count: row.occurrence },
     rating: rating && coded(rating, RATING_LABELS[rating as keyof typeof RATING_LABELS], language),
   } as Omit<ReportSummaryBody, 'place'>;
 }
@@ -43,12 +45,13 @@ export function toSummaryBody(row: ReportRow, context: Context): ReportSummaryBo
 }
 
 export function toStaffSummaryBody(row: ReportRow, context: Context): StaffReportSummaryBody {
-  const { text, lat, lng, address, channel, supporting, escalation, suspension, mergedInto } = row;
+  const { text, lat, lng, address, channel, agency, officer, supporting, escalation, suspension, mergedInto } = row;
   return {
     ...toPlacelessBody(row, context),
     excerpt: excerptOf(text),
     location: { lat, lng, address },
     channel,
+    officer: officer === null ? null : codedOfficer(officer, agency, context.city),
     supporting: supporting.map((code) => codedAgency(code, context.city, context.language)),
     escalation,
     suspended: suspension !== null,

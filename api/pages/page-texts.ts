@@ -66,6 +66,12 @@ const vi = {
   photosHint: 'Tối đa 5 ảnh, mỗi ảnh không quá 15 MB. Vị trí và tên máy ghi trong ảnh được xóa trước khi lưu.',
   photosAgain: 'Nếu đã chọn ảnh, xin chọn lại.',
   sendReport: 'Gửi phản ánh',
+  sendAnyway: 'Vẫn gửi phản ánh mới',
+  similarHeading: 'Có phải một trong các phản ánh này?',
+  similarLead:
+    'Nếu đúng, bạn có thể theo dõi phản ánh đã có thay vì gửi thêm. Chưa có gì được gửi; nội dung bạn viết vẫn còn bên dưới.',
+  followEmail: 'Email nhận kết quả',
+  followButton: 'Theo dõi phản ánh này',
   formUnavailable:
     'Hệ thống tạm thời chưa nhận được phản ánh. Nội dung bạn viết còn nguyên bên dưới; xin bấm gửi lại sau ít phút.',
   actionUnavailable: 'Hệ thống tạm thời chưa nhận được. Điều bạn viết còn nguyên; xin bấm gửi lại sau ít phút.',
@@ -127,6 +133,8 @@ const vi = {
   } satisfies Record<Status, (agency: string) => string>,
   someAgency: 'Đơn vị',
   mergedInto: 'Phản ánh chính',
+  repeatOf: (count: number): string => `Tái diễn lần ${count}, sau phản ánh đã được trả lời`,
+  repeatedBy: 'Sự việc đã tái diễn, xem phản ánh',
   suspended:
     'Khu vực này đang tạm ngưng xử lý các việc không khẩn cấp, nên thời hạn thông thường tạm dừng; lý do ở phần diễn biến.',
   factsHeading: 'Thông tin',
@@ -197,6 +205,7 @@ const vi = {
     'wrong-token':
       'Liên kết bạn mở không có mã truy cập đúng của phản ánh này, nên đây là trang mà mọi người đều xem được. Hãy mở lại liên kết trong thư đã gửi cho bạn.',
     forgotten: 'Máy này không còn nhớ phản ánh là của bạn.',
+    followed: 'Hãy mở thư vừa gửi cho bạn và xác nhận để theo dõi phản ánh này.',
   },
 
   mailboxTitle: 'Hộp thư thử nghiệm',
@@ -299,6 +308,12 @@ const en: PageTexts = {
     'At most 5 photos of at most 15 MB each. The place and the device noted in them are removed before they are stored.',
   photosAgain: 'If you had chosen photos, please choose them again.',
   sendReport: 'Send the report',
+  sendAnyway: 'Send it as a new report',
+  similarHeading: 'Is it one of these?',
+  similarLead:
+    'If so, you can follow the report that is there instead of sending another. Nothing has been sent yet; what you wrote is still below.',
+  followEmail: 'E-mail for the result',
+  followButton: 'Follow this report',
   formUnavailable:
     'Reports cannot be taken just now. All you wrote is still below; please press send again in a few minutes.',
   actionUnavailable:
@@ -360,6 +375,8 @@ const en: PageTexts = {
   },
   someAgency: 'The agency',
   mergedInto: 'Lead report',
+  repeatOf: (count) => `It has come back: report number ${count} of this matter, after this one was answered`,
+  repeatedBy: 'The matter has come back, see report',
   suspended:
     'Work in this area that is not urgent is suspended, and usual due times stand still; the reason is in the history.',
   factsHeading: 'Details',
@@ -428,6 +445,7 @@ const en: PageTexts = {
     'wrong-token':
       'The link you opened does not have the right access token of this report, so this is the page that everybody can see. Please open the link in the message you got once more.',
     forgotten: 'This device no longer remembers that the report is yours.',
+    followed: 'Please open the message just sent to you and confirm that you want to follow this report.',
   },
 
   mailboxTitle: 'Trial mailbox',

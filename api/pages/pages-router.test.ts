@@ -6,6 +6,7 @@ import { accessTokenFor } from '../../security/access-token';
 import { fixedDirectory, hueCityData } from '../../test/support/test-city';
 import { AppError } from '../errors/app-error';
 import { NO_FORM_GUARD } from '../guard/form-guard';
+import { NO_LIMITS } from '../limits/limits';
 import type { IntakeService } from '../services/intake-service';
 import type { ReportService } from '../services/report-service';
 import { createPagesRouter } from './pages-router';
@@ -21,7 +22,7 @@ async function downPages(options: { mailbox: boolean; publicUrl: string }): Prom
   const query = { orderBy: () => query, limit: () => query, select: outage };
   const db = (() => query) as unknown as Database;
   const reports = { detail: outage } as unknown as ReportService;
-  const intake: IntakeService = { submit: unreachable };
+  const intake: IntakeService = { submit: unreachable, referenceFor: () => REFERENCE };
   const app = express();
   app.use(
     createPagesRouter({
@@ -34,6 +35,8 @@ async function downPages(options: { mailbox: boolean; publicUrl: string }): Prom
       photoKey: KEY,
       followerKey: KEY,
       admitReport: () => Promise.resolve(),
+      limits: NO_LIMITS,
+      duplicates: { similarTo: outage },
       formGuard: NO_FORM_GUARD,
       temporalUiUrl: null,
       logger,

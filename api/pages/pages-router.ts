@@ -10,14 +10,15 @@ import express, {
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { parseReference } from '../../contracts/reference';
-import { submissionSchema } from '../../contracts/submission';
+import { MAX_SIMILAR, type SimilarReportBody } from '../../contracts/api/duplicates';
+import { submissionSchema, type SubmissionBody } from '../../contracts/submission';
 import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
 import { readRecentReports } from '../../db/read-models/report-detail';
 import { listMailbox } from '../../db/stores/mailbox-store';
 import type { Actor } from '../../domain/report/actor';
 import { accessTokenFor, isAccessTokenFor } from '../../security/access-token';
-import { ACCESS_TOKEN_PARAMETER } from '../auth/authenticate';
+import { ACCESS_TOKEN_PARAMETER, VISITOR } from '../auth/authenticate';
 import type { AdmitReport } from '../guard/admit-report';
 import { FORM_GUARD_FIELDS, type FormGuard } from '../guard/form-guard';
 import { AppError, ERROR_KINDS } from '../errors/app-error';
@@ -25,6 +26,9 @@ import { isOutage, toAppError, validationFailed } from '../errors/to-app-error';
 import { currentTrace } from '../middleware/trace-context';
 import { toPhotoBodies } from '../photos/photo-view';
 import { filesOf, orMultipart } from '../photos/uploads';
+import type { Limits } from '../limits/limits';
+import { toSimilarBody } from '../duplicates/candidate-view';
+import type { DuplicateService } from '../services/duplicate-service';
 import type { IntakeService } from '../services/intake-service';
 import { allowedActions, type ReportService } from '../services/report-service';
 import { ACTION_FORMS, explainRefusal } from './action-forms';
@@ -54,6 +58,8 @@ interface Dependencies {
   photoKey: Buffer;
   followerKey: Buffer;
   admitReport: AdmitReport;
+  limits: Pick<Limits, 'countContact'>;
+  duplicates: Pick<DuplicateService, 'similarTo'>;
   formGuard: FormGuard;
   /** Where citizens reach the product; by https, cookies are for https only. */
   publicUrl: string;
@@ -73,6 +79,9 @@ const TOKEN_COOKIE = 'paht_access';
 const TOKEN_COOKIE_MS = 180 * 24 * 3_600_000;
 /** Paths of programs, which get JSON even when a browser asks for something that is not there. */
 const NOT_PAGES = /^\/(api|codec|open311)(\/|$)/;
+/** Less sure ones would ask of nearly every report in a busy street. */
+const ASKED_FROM = 0.5;
+const SIMILAR_WITHIN_MS = 700;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The pages that need no JavaScript: home, report form, tracking, mailbox. Mount it behind everything for programs. */
@@ -80,6 +89,8 @@ export function createPagesRouter(dependencies: Dependencies): Router {
   const {
     intake,
     admitReport,
+    limits,
+    duplicates,
     formGuard,
     reports,
     db,
@@ -169,12 +180,20 @@ export function createPagesRouter(dependencies: Dependencies): Router {
     }
     const body = submissionSchema.safeParse(toSubmission(form, language));
     if (!body.success) throw validationFailed(body.error);
+    const files = filesOf(request);
+    // Pictures would have to be chosen once more.
+    const asks = files.length === 0 && readFields(request.body, ['similar']).similar === '';
+    const similar = asks ? await similarTo(body.data, idempotencyKey) : [];
+    if (similar.length > 0) {
+      response.send(formPage(request, { form, errors: [], idempotencyKey, similar }));
+      return;
+    }
     await admitReport(request, body.data.contact);
     const { reference, accessToken } = await intake.submit({
       body: body.data,
       idempotencyKey,
       channel: 'web',
-      files: filesOf(request),
+      files,
     });
     remember(response, reference, accessToken);
     response.redirect(303, `/reports/${reference}?done=filed`);
@@ -206,6 +225,15 @@ export function createPagesRouter(dependencies: Dependencies): Router {
     }
     const notice = typeof done === 'string' && done in PAGE_TEXTS.vi.notices ? (done as Notice) : undefined;
     response.send(await tracking(request, response, reference, { ...(notice ? { notice } : {}) }));
+  });
+
+  // Anybody may; whoever it is confirms by the mail that goes to the address.
+  router.post('/reports/:reference/actions/follow', sameOrigin, readForm, async (request, response) => {
+    const reference = referenceOf(request);
+    const { email } = readFields(request.body, ['email']);
+    await limits.countContact('follow', request, { email });
+    await reports.act({ reference, command: 'follow', payload: { email }, actor: VISITOR });
+    response.redirect(303, `/reports/${reference}?done=followed`);
   });
 
   router.post('/reports/:reference/actions/:command', sameOrigin, readForm, async (request, response) => {
@@ -300,9 +328,27 @@ export function createPagesRouter(dependencies: Dependencies): Router {
     });
   }
 
+  /** What the citizen may follow instead. Nobody waits long for it: a report is taken whether it can be found or not. */
+  async function similarTo(draft: SubmissionBody, idempotencyKey: string): Promise<SimilarReportBody[]> {
+    const late = new Promise<[]>((resolve) => setTimeout(resolve, SIMILAR_WITHIN_MS, []).unref());
+    const found = await Promise.race([duplicates.similarTo(draft, MAX_SIMILAR).catch(() => []), late]);
+    // Sent twice, a form must not be asked whether it is the report that it has become.
+    const own = intake.referenceFor(idempotencyKey);
+    const context = { city: city.current(), language: draft.language ?? 'vi', publicUrl };
+    return found
+      .filter(({ case: { reference }, score }) => reference !== own && score >= ASKED_FROM)
+      .map((candidate) => toSimilarBody(candidate, context));
+  }
+
   function formPage(
     request: Request,
-    view: { form: ReportForm; errors: FormError[]; idempotencyKey: string; message?: string },
+    view: {
+      form: ReportForm;
+      errors: FormError[];
+      idempotencyKey: string;
+      message?: string;
+      similar?: SimilarReportBody[];
+    },
   ): string {
     return reportFormPage(contextOf(request), {
       opened: formGuard.seal(),
@@ -347,13 +393,15 @@ export function createPagesRouter(dependencies: Dependencies): Router {
     const data = city.current();
     try {
       const report = await reports.detail(reference);
-      const [timeline, deadlines, photos] = await Promise.all([
+      const [timeline, deadlines, photos, repeatedBy] = await Promise.all([
         reports.timeline(reference),
         reports.deadlines(reference),
         reports.photos(reference),
+        reports.repeats(reference),
       ]);
       // A confirmation is for who acted: anybody could make a link that claims something.
-      const shown = notice === 'wrong-token' || notice === 'forgotten' ? !actor : actor !== null;
+      const forAnybody = notice === 'wrong-token' || notice === 'forgotten' || notice === 'followed';
+      const shown = forAnybody ? !actor : actor !== null;
       return trackingPage(
         { ...contextOf(request), path: `/reports/${reference}` },
         {
@@ -361,6 +409,7 @@ export function createPagesRouter(dependencies: Dependencies): Router {
           report,
           timeline,
           deadlines,
+          repeatedBy,
           photos: toPhotoBodies(photos, {
             audience: actor ? 'citizen' : 'public',
             key: dependencies.photoKey,

@@ -16,6 +16,8 @@ const HOSTILE = `"'><script>alert(1)</script><img src=x onerror='alert(2)'>&lt;`
 const LAMP = {
   text: 'Đèn đường trước số 12 đường Hùng Vương tắt ba đêm nay, tối om rất nguy hiểm cho người đi bộ',
   coordinates: '16.4637, 107.5909',
+  // As from somebody who has been shown the reports nearby.
+  similar: 'shown',
 };
 
 async function get(path: string, headers: Record<string, string> = {}): Promise<Response> {

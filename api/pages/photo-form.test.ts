@@ -3,7 +3,15 @@ import { eventually } from '../../test/support/eventually';
 import { multipart, picture } from '../../test/support/pictures';
 import { startTestInstallation, type TestInstallation } from '../../test/support/test-installation';
 
-const FIELDS = { text: 'Đèn đường tắt ba đêm nay', coordinates: '16.4637, 107.5909', name: '', phone: '', email: '' };
+const FIELDS = {
+  // As from somebody who has been shown the reports nearby.
+  similar: 'shown',
+  text: 'Đèn đường tắt ba đêm nay',
+  coordinates: '16.4637, 107.5909',
+  name: '',
+  phone: '',
+  email: '',
+};
 
 let paht: TestInstallation;
 beforeAll(async () => {

@@ -1,5 +1,6 @@
+import type { SimilarReportBody } from '../../contracts/api/duplicates';
 import type { Category } from '../../domain/city/city-data';
-import { html } from './html';
+import { html, type Html } from './html';
 import { errorSummary, field, fieldError, idempotencyField, layout, type FormError, type PageContext } from './layout';
 import type { ReportForm } from './report-form';
 
@@ -10,6 +11,8 @@ interface ReportFormView {
   /** Seal of the instant at which the form is handed out. */
   opened: string;
   errors: readonly FormError[];
+  /** Reports that may be about the same: the citizen is asked once. */
+  similar?: readonly SimilarReportBody[];
   /** Why it could not be sent though nothing in it is wrong. */
   message?: string;
 }
@@ -17,7 +20,7 @@ interface ReportFormView {
 /** `/reports/new`: the form with which a citizen reports. */
 export function reportFormPage(context: PageContext, view: ReportFormView): string {
   const { texts, language } = context;
-  const { categories, form, idempotencyKey, errors, message } = view;
+  const { categories, form, idempotencyKey, errors, message, similar = [] } = view;
   const wrongPhotos = errors.some((error) => error.field === 'photos');
   const failed = errors.length > 0 || message !== undefined;
   const wrongCategory = errors.some((error) => error.field === 'category');
@@ -25,8 +28,10 @@ export function reportFormPage(context: PageContext, view: ReportFormView): stri
     ${errorSummary(context, errors, message)}
     <h1>${texts.formTitle}</h1>
     <p class="lead">${texts.formLead}</p>
+    ${similar.length > 0 && similarCard(context, similar, form.email)}
     <form method="post" action="/reports/new" enctype="multipart/form-data" novalidate>
       ${idempotencyField(idempotencyKey)}
+      ${similar.length > 0 && html`<input type="hidden" name="similar" value="shown" />`}
       <input type="hidden" name="opened" value="${view.opened}" autocomplete="off" />
       <div class="nobody" aria-hidden="true">
         <label for="website">${texts.trapLabel}</label>
@@ -101,8 +106,40 @@ export function reportFormPage(context: PageContext, view: ReportFormView): stri
           ${wrongPhotos && html`aria-invalid="true"`}
         />
       </div>
-      <button>${texts.sendReport}</button>
+      <button>${similar.length > 0 ? texts.sendAnyway : texts.sendReport}</button>
     </form>
   </div>`;
   return layout(context, { title: texts.formTitle, main, failed });
+}
+
+/** What somebody may follow instead of reporting it once more. */
+function similarCard({ texts }: PageContext, similar: readonly SimilarReportBody[], email: string): Html {
+  return html`<section class="card stack" aria-labelledby="similar-heading">
+    <h2 id="similar-heading">${texts.similarHeading}</h2>
+    <p>${texts.similarLead}</p>
+    ${similar.map(
+      ({ reference, status, category, why, links }) =>
+        html`<div class="stack">
+          <p>
+            <a href="/reports/${reference}">${reference}</a>: ${category?.label ?? texts.unsorted}, ${status.label}<br />
+            <span class="quiet">${why.sentence}</span>
+          </p>
+          ${
+            links.follow !== null &&
+            html`<form method="post" action="/reports/${reference}/actions/follow">
+              <label for="follow-${reference}">${texts.followEmail}</label>
+              <input
+                id="follow-${reference}"
+                name="email"
+                type="email"
+                value="${email}"
+                autocomplete="email"
+                required
+              />
+              <button class="second">${texts.followButton}</button>
+            </form>`
+          }
+        </div>`,
+    )}
+  </section>`;
 }

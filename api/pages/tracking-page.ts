@@ -41,6 +41,8 @@ interface TrackingView {
   report: ReportDetail;
   timeline: TimelineEntry[];
   deadlines: DeadlineRow[];
+  /** References of the reports with which it came back. */
+  repeatedBy: string[];
   /** Those that whoever looks may see. */
   photos: PhotoBody[];
   /** For the citizen whose report it is: what they may do, and their private link. */
@@ -77,6 +79,14 @@ export function trackingPage(context: PageContext, view: TrackingView): string {
     <h1>${body.status.label}</h1>
     <p class="lead">${texts.lead[report.status](body.agency?.label ?? texts.someAgency)}</p>
     ${body.mergedInto !== null && html`<p>${texts.mergedInto}: <a href="/reports/${body.mergedInto}">${body.mergedInto}</a></p>`}
+    ${
+      body.repeat !== null &&
+      html`<p>${texts.repeatOf(body.repeat.count)}: <a href="/reports/${body.repeat.of}">${body.repeat.of}</a></p>`
+    }
+    ${
+      view.repeatedBy.length > 0 &&
+      html`<p>${texts.repeatedBy}: ${view.repeatedBy.map((each) => html`<a href="/reports/${each}">${each}</a> `)}</p>`
+    }
     ${body.suspended && !isTerminal(report.status) && html`<p class="notice plain">${texts.suspended}</p>`}
     ${deadline && !deadline.answered && html`<p class="due">${texts.due}: ${deadline.due}</p>`}
     ${progress(context, report.status)}
@@ -115,7 +125,7 @@ export function trackingPage(context: PageContext, view: TrackingView): string {
           <h2 id="facts-heading">${texts.factsHeading}</h2>
           <dl class="facts">
             ${[
-              fact(texts.category, body.category?.label),
+              fact(texts.category, [body.category, body.subcategory].flatMap((each) => each?.label ?? []).join(' – ')),
               fact(texts.area, body.area?.label),
               fact(texts.agency, body.agency?.label),
               fact(texts.parts, partsOf(body)),

@@ -4,7 +4,7 @@ import { parseReference } from '../../contracts/reference';
 import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
 import { isPublished, publishPhoto } from '../../db/stores/photo-store';
-import { isInsideCity } from '../../domain/areas/locate-area';
+import { isInsideCity } from '../../domain/areas/is-inside-city';
 import type { Actor } from '../../domain/report/actor';
 import { PAYLOAD_SHAPES } from '../../domain/report/payload-shapes';
 import { COMMAND_NAMES, TRANSITIONS } from '../../domain/report/transitions';

@@ -23,12 +23,17 @@ export function createCategoriesRouter({ authenticator, city }: Dependencies): R
 }
 
 function toCategoryBody(category: Category, fields: CityData['fields'], language: Language): CategoryBody {
-  const { code, label, description, field, questions = [] } = category;
+  const { code, label, description, field, subcategories = [], questions = [] } = category;
   return {
     code,
     label: label[language],
     description: description[language],
     field: coded(field, fields.find((each) => each.code === field)?.label, language),
+    subcategories: subcategories.map((part) => ({
+      code: part.code,
+      label: part.label[language],
+      description: part.description[language],
+    })),
     questions: questions.map(({ help, values, variable = true, ...question }) => ({
       code: question.code,
       label: question.label[language],

@@ -18,3 +18,20 @@ export function codedAgency(code: string, { agencies }: CityData, language: Lang
 export function codedArea(code: string, { areas }: CityData, language: Language): Coded {
   return coded(code, areas.find((area) => area.code === code)?.name, language);
 }
+
+export function codedSubcategory(
+  category: string | null,
+  subcategory: string | null,
+  { categories }: CityData,
+  language: Language,
+): Coded | null {
+  if (subcategory === null) return null;
+  const parts = categories.find(({ code }) => code === category)?.subcategories;
+  return coded(subcategory, parts?.find(({ code }) => code === subcategory)?.label, language);
+}
+
+/** Staff by the name that their agency gives them here. */
+export function codedOfficer(id: string, agency: string | null, { agencies }: CityData): Coded {
+  const officers = agencies.find(({ code }) => code === agency)?.officers;
+  return { code: id, label: officers?.find((officer) => officer.id === id)?.name ?? id };
+}

@@ -54,6 +54,8 @@ const SAMPLES: { [Type in EventType]: EventData[Type] } = {
   merged: { into: OWN, reason: STAFFS_WORDS },
   relinked: { from: OWN, into: 'HUE-11111-11111' },
   unmerged: { from: OWN, why: 'lead_withdrawn', reason: STAFFS_WORDS },
+  repeated: { of: OWN, count: 3, score: 0.8, raisedFrom: 'normal' },
+  repeat_unlinked: { of: OWN, reason: STAFFS_WORDS, priority: 'normal' },
   withdrawn: { reason: CITIZENS_WORDS },
   reclassified: { category: 'water_supply_drainage', field: 'f', reason: STAFFS_WORDS },
   reprioritised: { priority: 'high', reason: 'escalated', raised: true },

@@ -28,8 +28,11 @@ export class Words {
     return { vi: names.map(({ vi }) => vi).join(', '), en: names.map(({ en }) => en).join(', ') };
   }
 
-  category(code: string): Bilingual {
-    return this.city.categories.find((each) => each.code === code)?.label ?? same(code);
+  category(code: string, subcategory?: string | null): Bilingual {
+    const category = this.city.categories.find((each) => each.code === code);
+    const label = category?.label ?? same(code);
+    const part = category?.subcategories?.find((each) => each.code === subcategory)?.label;
+    return part ? { vi: `${label.vi} – ${part.vi}`, en: `${label.en} – ${part.en}` } : label;
   }
 
   instant(epochMs: number): Bilingual {
@@ -59,10 +62,24 @@ export const EVENT_SENTENCES: { readonly [Type in EventType]: EventSentence<Type
   },
   classified: {
     seenBy: 'public',
-    say({ category }, words) {
-      const { vi, en } = words.category(category);
+    say({ category, subcategory }, words) {
+      const { vi, en } = words.category(category, subcategory);
       return { vi: `Phân loại: ${vi}`, en: `Category: ${en}` };
     },
+  },
+  repeated: {
+    seenBy: 'public',
+    say: ({ of, count }) => ({
+      vi: `Tái diễn lần ${count}, sau phản ánh đã trả lời ${of}`,
+      en: `It has come back: report number ${count} of this matter, after ${of} was answered`,
+    }),
+  },
+  repeat_unlinked: {
+    seenBy: 'public',
+    say: ({ of, reason }, words) => ({
+      vi: `Không phải là tái diễn của phản ánh ${of}${words.internal(reason)}`,
+      en: `It does not repeat report ${of}${words.internal(reason)}`,
+    }),
   },
   sent_to_triage: {
     seenBy: 'staff',
@@ -332,8 +349,8 @@ export const EVENT_SENTENCES: { readonly [Type in EventType]: EventSentence<Type
   },
   reclassified: {
     seenBy: 'public',
-    say({ category, reason }, words) {
-      const { vi, en } = words.category(category);
+    say({ category, subcategory, reason }, words) {
+      const { vi, en } = words.category(category, subcategory);
       return {
         vi: `Đổi loại phản ánh: ${vi}${words.internal(reason, '. ')}`,
         en: `Category changed: ${en}${words.internal(reason, '. ')}`,
@@ -343,7 +360,7 @@ export const EVENT_SENTENCES: { readonly [Type in EventType]: EventSentence<Type
   reprioritised: {
     seenBy: 'staff',
     say({ priority, reason }) {
-      const { vi, en } = PRIORITIES[priority];
+      const { vi, en } = PRIORITY_LABELS[priority];
       const because = PRODUCT_REASONS.get(reason) ?? same(reason);
       return { vi: `Mức ưu tiên ${vi}: ${because.vi}`, en: `Priority ${en}: ${because.en}` };
     },
@@ -412,6 +429,7 @@ const TRIAGE_REASONS: Readonly<Record<TriageReason, Bilingual>> = {
   no_rule: { vi: 'chưa có quy định đơn vị xử lý', en: 'no rule says who handles it' },
   no_area: { vi: 'chưa rõ phường, xã', en: 'the ward or commune is not known' },
   dead_agency: { vi: 'đơn vị đã ngừng hoạt động', en: 'the agency is no longer active' },
+  broken_rule: { vi: 'quy tắc phân công bị lỗi', en: 'the routing rule is faulty' },
   declined: { vi: 'đơn vị trả lại', en: 'the agency declined' },
   not_accepted: { vi: 'quá thời hạn tiếp nhận', en: 'it was not taken on in time' },
   reopened: { vi: 'người dân đề nghị xử lý lại', en: 'the citizen reopened it' },
@@ -431,7 +449,7 @@ const PRODUCT_REASONS = new Map<string, Bilingual>([
   ['escalated', { vi: 'nâng mức vì quá hạn', en: 'raised because it is overdue' }],
 ]);
 
-const PRIORITIES: Readonly<Record<Priority, Bilingual>> = {
+export const PRIORITY_LABELS: Readonly<Record<Priority, Bilingual>> = {
   urgent: { vi: 'khẩn cấp', en: 'urgent' },
   high: { vi: 'cao', en: 'high' },
   normal: { vi: 'bình thường', en: 'normal' },

@@ -132,10 +132,12 @@ export function createReportsRouter({
     audience: Audience,
   ): Promise<Reply> {
     const photos = await reports.photos(report.reference);
+    const repeatedBy = await reports.repeats(report.reference);
     return {
       ...(audience === 'staff' ? { headers: { ETag: etagOf(report.seq) } } : {}),
       body: {
         ...toReportBody(report, city.current(), language, audience),
+        repeatedBy,
         photos: toPhotoBodies(photos, { audience, key: photoKey, publicUrl, now: now() }),
       },
     };

@@ -13,9 +13,11 @@ import type { SubmissionBody } from '../../contracts/submission';
 import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
 import { readFingerprint } from '../../db/read-models/report-detail';
-import { findAreaByName, isInsideCity, locateArea } from '../../domain/areas/locate-area';
+import { findAreaByName } from '../../domain/areas/find-area-by-name';
+import { isInsideCity } from '../../domain/areas/is-inside-city';
+import { locateArea } from '../../domain/areas/locate-area';
 import { checkAnswers, type Answers } from '../../domain/city/answers';
-import type { Category } from '../../domain/city/city-data';
+import type { Category, CityData } from '../../domain/city/city-data';
 import type { Channel } from '../../domain/report/events';
 import { accessTokenFor } from '../../security/access-token';
 import type { Keys } from '../../security/keys';
@@ -58,6 +60,8 @@ export interface IntakeService {
    * Throws `validation_failed`, `idempotency_key_reused`, and `unavailable` while Temporal is away.
    */
   submit(request: IntakeRequest): Promise<IntakeAnswer>;
+  /** The reference that a report with this Idempotency-Key gets, or has got. */
+  referenceFor(idempotencyKey: string): string;
 }
 
 const START_DEADLINE_MS = 8_000;
@@ -100,13 +104,17 @@ export function createIntakeService({
     }
   };
 
+  const referenceOf = (hashedKey: string, collisions: number): string => {
+    const seed = createHmac('sha256', keys.reference).update(`${hashedKey}/${collisions}`);
+    return referenceFromBytes(city.current().city.referencePrefix, seed.digest());
+  };
+
   const startUnderFreeReference = async (
     submission: Submission,
     idempotencyKey: string | undefined,
   ): Promise<IntakeAnswer> => {
     for (let collisions = 0; collisions <= MAX_COLLISIONS; collisions++) {
-      const seed = createHmac('sha256', keys.reference).update(`${submission.fingerprint.split('.')[0]}/${collisions}`);
-      const reference = referenceFromBytes(city.current().city.referencePrefix, seed.digest());
+      const reference = referenceOf(submission.fingerprint.split('.')[0]!, collisions);
       const known = idempotencyKey === undefined ? null : await lookBack(db, reference);
       const outcome = known === null ? await start(reference, submission) : compare(submission.fingerprint, known);
       if (outcome !== 'taken') {
@@ -122,6 +130,8 @@ export function createIntakeService({
   };
 
   return {
+    referenceFor: (idempotencyKey) => referenceOf(hashedKeyOf(keys, idempotencyKey), 0),
+
     async submit({ body, idempotencyKey, channel, apiKey, mediaUrls, files = [] }) {
       const data = city.current();
       const pictures = files.length > 0 ? { pictures: await digestsOf(files) } : {};
@@ -152,7 +162,8 @@ export function createIntakeService({
   };
 }
 
-function checkAgainstCity(body: SubmissionBody, { city, areas, categories }: ReturnType<CityDirectory['current']>) {
+function checkAgainstCity(body: SubmissionBody, data: CityData) {
+  const { city, areas, categories } = data;
   const { lat, lng, address } = body.location;
   const { category: suggestedCategory } = body;
   if (suggestedCategory !== undefined && !categories.some(({ code }) => code === suggestedCategory)) {
@@ -171,7 +182,7 @@ function checkAgainstCity(body: SubmissionBody, { city, areas, categories }: Ret
       issues: [{ field: 'location', rule: `must be inside ${city.name.en}` }],
     });
   }
-  return { ...hint, area: locateArea(areas, point).area };
+  return { ...hint, area: locateArea(data, point).area };
 }
 
 /** Who was asked nothing, e.g. by a form without questions, may answer nothing: a report never fails for a lamp's number. */
@@ -184,9 +195,13 @@ function checkAgainstQuestions(answers: Answers, categories: readonly Category[]
   if (issues.length > 0) throw new AppError('validation_failed', { issues });
 }
 
+function hashedKeyOf(keys: Keys, idempotencyKey: string): string {
+  return createHmac('sha256', keys.reference).update(idempotencyKey).digest('base64url').slice(0, 22);
+}
+
 /** Hashes of the key and of the body, so that a repeated request is told from another one with the same key. */
 function fingerprintOf(keys: Keys, idempotencyKey: string, body: Record<string, unknown>): string {
-  const key = createHmac('sha256', keys.reference).update(idempotencyKey).digest('base64url').slice(0, 22);
+  const key = hashedKeyOf(keys, idempotencyKey);
   // Of personal data even a hash is keyed: without the key nobody can guess a telephone number from it.
   const content = createHmac('sha256', keys.reference)
     .update(JSON.stringify(sortKeys(body)))

@@ -22,6 +22,7 @@ import {
   type ReportDetail,
   type TimelineEntry,
 } from '../../db/read-models/report-detail';
+import { readRepeats } from '../../db/read-models/repeats';
 import { readCarriedOut } from '../../db/read-models/stored-state';
 import { arePhotosOf, readPhotos, type PhotoRow } from '../../db/stores/photo-store';
 import type { Actor } from '../../domain/report/actor';
@@ -59,6 +60,8 @@ export interface ReportService {
   deadlines(reference: string): Promise<DeadlineRow[]>;
   /** As `timeline`: its photos; who may see which is the caller's to decide. */
   photos(reference: string): Promise<PhotoRow[]>;
+  /** As `timeline`: references of the reports with which it came back. */
+  repeats(reference: string): Promise<string[]>;
   /** What this caller may do now, each with the schema of its payload. */
   actions(reference: string, actor: Actor): Promise<AllowedAction[]>;
   /**
@@ -138,6 +141,8 @@ export function createReportService({
     timeline: (reference) => readTimeline(db, reference),
     deadlines: (reference) => readDeadlines(db, reference),
     photos: (reference) => readPhotos(db, reference),
+
+    repeats: (reference) => readRepeats(db, reference),
 
     async actions(reference, actor) {
       const report = await detail(reference);
@@ -254,9 +259,11 @@ function justReceived(reference: string, submittedAt: Date): ReportDetail {
     mediaUrls: [],
     apiKey: null,
     category: null,
+    subcategory: null,
     field: null,
     priority: 'normal',
     agency: null,
+    officer: null,
     supporting: [],
     standing: {
       status: 'received',
@@ -269,6 +276,8 @@ function justReceived(reference: string, submittedAt: Date): ReportDetail {
       escalation: null,
     },
     mergedInto: null,
+    repeatOf: null,
+    occurrence: 1,
     suspension: null,
     declines: 0,
     transfers: 0,

@@ -1,5 +1,7 @@
 import type { Row } from '../support/row';
+import { areaRow } from './area-row';
 import { assignedRow } from './assigned-row';
+import { classificationRow } from './classification-row';
 import { deadlinesRow } from './deadlines-row';
 import { historyRow } from './history-row';
 import { intakePhotosRow } from './intake-photos-row';
@@ -13,6 +15,8 @@ import { updateRow } from './update-row';
 
 /** In the order in which they are measured; what leaves much behind comes last. */
 export const ALL_ROWS: Row[] = [
+  areaRow,
+  classificationRow,
   intakeRow,
   intakePhotosRow,
   sseRow,

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { submissionSchema } from '../../contracts/submission';
-import { isInsideCity, locateArea } from '../../domain/areas/locate-area';
+import { isInsideCity } from '../../domain/areas/is-inside-city';
+import { locateArea } from '../../domain/areas/locate-area';
 import type { CityData } from '../../domain/city/city-data';
 import { STATUSES } from '../../domain/report/status';
 import { TRANSITIONS } from '../../domain/report/transitions';
@@ -101,7 +102,7 @@ describe('planDemo', () => {
     const areas = plans.flatMap(({ body: { location } }) =>
       location.lat === undefined || location.lng === undefined
         ? []
-        : [locateArea(city.areas, { lat: location.lat, lng: location.lng }).area],
+        : [locateArea(city, { lat: location.lat, lng: location.lng }).area],
     );
     expect(distinct(plans.map(({ body }) => body.text))).toBe(plans.length);
     expect(distinct(plans.slice(0, 24).map(({ body }) => body.category))).toBeGreaterThan(8);

@@ -1,8 +1,11 @@
 import type { SubmissionBody } from '../../contracts/submission';
-import { findAreaByName, isInsideCity, locateArea } from '../../domain/areas/locate-area';
+import { findAreaByName } from '../../domain/areas/find-area-by-name';
+import { isInsideCity } from '../../domain/areas/is-inside-city';
+import { locateArea } from '../../domain/areas/locate-area';
 import type { Area, CityData, Point } from '../../domain/city/city-data';
 import type { CommandName, CommandPayloads, Rating, RejectionReason } from '../../domain/report/commands';
 import type { Status } from '../../domain/report/status';
+import { weekdayOf } from '../../domain/routing/local-moment';
 import { isLiveAgency, route } from '../../domain/routing/route';
 import { FAMILY_NAMES, GIVEN_NAMES, PHRASES, VISITORS } from './demo-phrases';
 import type { DemoMaterial } from './load-demo-material';
@@ -225,7 +228,7 @@ function placeOf(
   if (random.chance(0.12)) return { location: { address: group }, area: ward.code };
   const point = pointNear(random, city, ward);
   const location = { ...point, ...(random.chance(0.4) ? { address: group } : {}) };
-  return { location, area: locateArea(city.areas, point).area };
+  return { location, area: locateArea(city, point).area };
 }
 
 const BESIDE_DEGREES = 0.0002;
@@ -263,7 +266,19 @@ function contactOf(random: SeededRandom, language: 'vi' | 'en'): SubmissionBody[
 
 /** Agencies to which an operator might send such a report, the likeliest first. There are always two. */
 function agenciesFor(data: CityData, category: string, area: string, day: string): string[] {
-  const routed = route({ category, area, priority: 'normal', day }, data);
+  const routed = route(
+    {
+      category,
+      subcategory: null,
+      area,
+      priority: 'normal',
+      channel: 'demo',
+      day,
+      weekday: weekdayOf(day),
+      time: '09:00',
+    },
+    data,
+  );
   const own = data.agencies.filter((agency) => agency.area === area).map(({ code }) => code);
   const others = data.agencies.filter(({ kind }) => kind === 'department').map(({ code }) => code);
   const likely = [

@@ -92,6 +92,7 @@ const EVENT_OF: Record<CommandName, EventType> = {
   escalate: 'escalated_by_hand',
   reclassify: 'reclassified',
   reprioritise: 'reprioritised',
+  unlink_repeat: 'repeat_unlinked',
   note: 'noted',
   comment: 'commented',
   follow: 'followed',

@@ -44,6 +44,10 @@ describe('npm run doctor', () => {
     expect([code, ok]).toEqual([0, true]);
     expect(byName['Temporal CLI']?.found).toContain(cli);
     expect(byName['Postgres']?.found).toMatch(/^embedded 18\./);
+    expect(byName['city data']).toMatchObject({
+      status: 'ok',
+      found: expect.stringMatching(/^hue, \d+ routing rules/),
+    });
     expect(readdirSync(folder)).toEqual(['temporal']);
   });
 

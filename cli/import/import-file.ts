@@ -1,7 +1,7 @@
 import type { ApiClient } from '../runtime/api-client';
 import { forEachBounded } from '../runtime/for-each-bounded';
 import type { CityData } from '../../domain/city/city-data';
-import { isInsideCity } from '../../domain/areas/locate-area';
+import { isInsideCity } from '../../domain/areas/is-inside-city';
 import type { SubmissionBody } from '../../contracts/submission';
 import { readRows, type Row, type RowIssue } from './read-rows';
 import { createRowKeys, toRowIssues, toSubmission } from './to-submission';

@@ -19,7 +19,7 @@ export interface ApiClient {
    * Sends a request, and sends it again while the product is unavailable or has only noted it. Every POST through it must
    * therefore carry an Idempotency-Key. Throws `StillUnavailable` when it never becomes available.
    */
-  send(method: 'GET' | 'POST', path: string, request?: ApiRequest): Promise<ApiAnswer>;
+  send(method: 'GET' | 'POST' | 'PUT', path: string, request?: ApiRequest): Promise<ApiAnswer>;
 }
 
 interface Options {

@@ -7,13 +7,18 @@ import { createApp, type AppDependencies } from '../../api/app';
 import { createEmbeddedVerifier, createOidcVerifier } from '../../api/auth/identity-provider';
 import { startServer, type RunningServer } from '../../api/server';
 import { createTemporalClient } from '../../api/temporal-client';
+import { createEngine } from '../../activities/classification/engine';
 import { loadCityData } from '../../cities/load-city-data';
+import { loadCorpus } from '../../cities/load-corpus';
+import { loadModel } from '../../cities/load-model';
 import type { Config } from '../../config/config';
 import { projectFolder } from '../../config/project-folder';
 import { createTemporalLogger } from '../../config/temporal-logger';
 import { TASK_QUEUE } from '../../contracts/report-workflow';
+import { createClassifierDirectory } from '../../db/classifier-directory';
 import { createCityDirectory, type CityDirectory } from '../../db/city-directory';
 import { connectDatabase } from '../../db/connect';
+import { takeFolderModel } from '../../db/stores/classifier-model-store';
 import { loadCityEntries } from '../../db/stores/city-store';
 import { createDataConverter } from '../../security/data-converter';
 import { deriveKeys } from '../../security/keys';
@@ -53,7 +58,8 @@ export async function startInstallation(config: Config, logger: Logger): Promise
 
   try {
     if (runsApi) await assertPortFree(settings.PORT, 'API', 'PORT');
-    const initial = await loadCityData(cityFolder(settings.PAHT_CITY));
+    const folder = cityFolder(settings.PAHT_CITY);
+    const initial = await loadCityData(folder);
     // Webpack takes some seconds of CPU, the services mostly wait: so both at once.
     const bundling = runsWorker ? workflowBundle(settings.PAHT_WORKFLOW_BUNDLE, logger) : undefined;
     bundling?.catch(() => undefined);
@@ -78,18 +84,33 @@ export async function startInstallation(config: Config, logger: Logger): Promise
     const city = createCityDirectory({ db, initial, logger });
     await city.refresh();
     stops.push(() => city.stop());
+    const model = await loadModel(folder);
+    if (model) await takeFolderModel(db, model);
+    const classifiers = createClassifierDirectory({ db, city, initial: model, logger });
+    await classifiers.refresh();
+    stops.push(() => classifiers.stop());
     const photoStorage = openPhotoStorage(config);
 
     if (runsWorker) {
       const transport = settings.SMTP_URL
         ? createSmtpTransport(settings.SMTP_URL, settings.PAHT_MAIL_FROM)
         : createMailboxTransport(db);
+      const corpus = await loadCorpus(folder, initial);
       const worker: WorkerRole = startWorkerRole({
         connection,
         namespace,
         taskQueue: TASK_QUEUE,
         db,
         city,
+        classifier: createEngine({
+          settings: config.engine,
+          db,
+          city,
+          embedded: () => classifiers.current(),
+          corpus: () => corpus,
+          logger,
+        }),
+        corpus,
         dataConverter,
         workflowBundle: await bundling!,
         maxConcurrentActivities: settings.PAHT_DATABASE_POOL,
@@ -116,6 +137,8 @@ export async function startInstallation(config: Config, logger: Logger): Promise
         taskQueue: TASK_QUEUE,
         db,
         city,
+        // Suggestions while somebody types ask no engine besides.
+        classifier: () => classifiers.current(),
         keys,
         codec: new EncryptionCodec(keys.payload),
         verifier,
@@ -131,7 +154,7 @@ export async function startInstallation(config: Config, logger: Logger): Promise
       });
       const server: RunningServer = await startServer(app, settings.PAHT_HOST, settings.PORT);
       stops.push(() => server.close(HTTP_GRACE_MS));
-      const demo = startDemoIfEmpty({ config, city: initial, cityFolder: cityFolder(settings.PAHT_CITY), db, logger });
+      const demo = startDemoIfEmpty({ config, city: initial, cityFolder: folder, db, logger });
       stops.push(() => demo.stop());
       places.unshift(
         `Product         ${publicUrl}`,

@@ -24,6 +24,9 @@ export const categoryBodySchema = z
     label: z.string(),
     description: z.string(),
     field: codedSchema,
+    subcategories: z
+      .array(z.strictObject({ code: z.string(), label: z.string(), description: z.string() }))
+      .meta({ description: 'Empty where one agency answers for the whole category.' }),
     questions: z.array(questionBodySchema).meta({ description: 'In the order in which they are asked.' }),
   })
   .meta({ id: 'Category' });

@@ -9,7 +9,7 @@ const TAG = 'City data';
 const PATH = '/api/v1/admin';
 const ADMIN = ['admin'] as const;
 const kind = {
-  kind: 'Kind of data: agencies, areas, calendar, categories, city, fields, lexicon, policies, routing or templates.',
+  kind: 'Kind of data: agencies, areas, calendar, categories, city, fields, lexicon, outlines, policies, routing or templates.',
 };
 const params = { ...kind, code: 'Code of the entry; `all` where the kind is one document.' };
 
@@ -22,6 +22,10 @@ export const cityEntrySchema = z
       .boolean()
       .meta({ description: 'Whether it was edited here; then the city’s folder does not overwrite it.' }),
     updatedAt: instantSchema,
+    warnings: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Of an edit: what is so of the routing table since, e.g. that a rule is never reached.' }),
     data: z.unknown().meta({ description: 'Checked by the same schema as the city’s folder.' }),
     links: z.strictObject({ self: z.url(), progress: z.url().optional() }),
   })
@@ -62,6 +66,16 @@ export const CITY_OPERATIONS = {
       'The whole city’s data is checked with the change in it. Where deadlines depend on it, those of open reports are computed anew.',
     access: ADMIN,
     params,
+    query: z.strictObject({
+      before: z
+        .string()
+        .regex(/^[\w.-]{1,80}$/, 'must be a code')
+        .optional()
+        .meta({
+          description:
+            'Code of the entry directly before which it is to stand: of routing rules the first that fits decides. Without it an entry stays where it is, and a new one is the last.',
+        }),
+    }),
     body: describedBy(ENTRIES),
     versioned: true,
     answers: { 200: { description: 'The entry as it is now', schema: cityEntrySchema } },

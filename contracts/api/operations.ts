@@ -2,10 +2,13 @@ import { AUDIT_OPERATIONS } from './audit';
 import { CHALLENGE_OPERATIONS } from './challenge';
 import { CITY_OPERATIONS } from './city';
 import { API_KEY_OPERATIONS } from './api-keys';
+import { AREA_OPERATIONS } from './areas';
 import { CATEGORY_OPERATIONS } from './categories';
+import { CLASSIFIER_OPERATIONS } from './classifier';
 import { LIVE_OPERATIONS } from './live';
 import { MY_REPORTS_OPERATIONS } from './my-reports';
 import { REPORT_LIST_OPERATIONS } from './report-lists';
+import { DUPLICATE_OPERATIONS } from './duplicates';
 import { EXPORT_OPERATIONS } from './exports';
 import { STATISTICS_OPERATIONS } from './statistics';
 import { SAVED_VIEW_OPERATIONS } from './saved-views';
@@ -13,6 +16,7 @@ import { BULK_OPERATIONS } from './bulk';
 import type { Operation } from './operation';
 import { PHOTO_OPERATIONS } from './photos';
 import { REPORT_OPERATIONS } from './reports';
+import { ROUTING_OPERATIONS } from './routing';
 import { SESSION_OPERATIONS } from './session';
 import { REPORTER_OPERATIONS } from './reporter';
 import { SUSPENSION_OPERATIONS } from './suspensions';
@@ -29,11 +33,15 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(SESSION_OPERATIONS),
   ...Object.values(SUSPENSION_OPERATIONS),
   ...Object.values(CITY_OPERATIONS),
+  ...Object.values(ROUTING_OPERATIONS),
   ...Object.values(LIVE_OPERATIONS),
   ...Object.values(WEBHOOK_OPERATIONS),
   ...Object.values(CATEGORY_OPERATIONS),
+  ...Object.values(CLASSIFIER_OPERATIONS),
+  ...Object.values(AREA_OPERATIONS),
   ...Object.values(API_KEY_OPERATIONS),
   ...Object.values(REPORT_LIST_OPERATIONS),
+  ...Object.values(DUPLICATE_OPERATIONS),
   ...Object.values(EXPORT_OPERATIONS),
   ...Object.values(STATISTICS_OPERATIONS),
   ...Object.values(SAVED_VIEW_OPERATIONS),

@@ -53,11 +53,13 @@ export const publicFiltersSchema = z.strictObject({
   state: anyOf(z.enum(STATUSES), 'State'),
   agency: anyOf(code, 'Lead agency'),
   category: anyOf(code, 'Category'),
+  subcategory: anyOf(code, 'Sub-category'),
   field: anyOf(code, 'Field'),
   priority: anyOf(z.enum(['urgent', 'high', 'normal', 'low']), 'Priority'),
   area: anyOf(code, 'Ward or commune'),
   overdue: yesOrNo.optional().meta({ description: 'Whether its due time is past' }),
   open: yesOrNo.optional().meta({ description: 'Whether something can happen to it still' }),
+  repeated: yesOrNo.optional().meta({ description: 'Whether an earlier case came back with it' }),
   dueBefore: instant.optional(),
   submittedFrom: instant.optional(),
   submittedTo: instant.optional().meta({ description: 'Exclusive' }),
@@ -66,9 +68,16 @@ export const publicFiltersSchema = z.strictObject({
   bbox: bboxSchema,
 });
 
+/** `me` in it is whoever asks. */
+export const officerFilter = anyOf(
+  z.string().min(1).max(200),
+  'Subject of the officer who has it or a part of it, or `me`',
+);
+
 /** What staff may look for besides. */
 export const staffFiltersSchema = publicFiltersSchema.extend({
   channel: anyOf(z.enum(['web', 'phone', 'open311', 'import', 'demo']), 'Way by which it came'),
+  officer: officerFilter,
   escalatedTo: anyOf(z.enum(['agency_head', 'supervisor', 'leadership']), 'Whom a deadline or a person has called in'),
   q: z
     .string()

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { codedSchema, instantSchema } from './coded';
 import { operation } from './operation';
 import { reportSchema } from './report';
-import { pageSchema, publicFiltersSchema, sortedPageSchema, staffFiltersSchema } from './report-filters';
+import { officerFilter, pageSchema, publicFiltersSchema, sortedPageSchema, staffFiltersSchema } from './report-filters';
 
 const TAG = 'Lists';
 /** Roles with a scope over reports. */
@@ -16,6 +16,7 @@ export const reportSummarySchema = reportSchema
     reference: true,
     status: true,
     category: true,
+    subcategory: true,
     field: true,
     priority: true,
     area: true,
@@ -26,6 +27,7 @@ export const reportSummarySchema = reportSchema
     closedAt: true,
     result: true,
     rating: true,
+    repeat: true,
   })
   .extend({
     place: placeSchema.nullable().meta({ description: 'To three decimals, some 110 m.' }),
@@ -46,6 +48,7 @@ export const staffReportSummarySchema = reportSummarySchema
       address: z.string().nullable(),
     }),
     channel: z.string(),
+    officer: codedSchema.nullable().meta({ description: 'Of the lead agency, who has it.' }),
     supporting: z.array(codedSchema),
     escalation: z.string().nullable(),
     suspended: z.boolean(),
@@ -148,7 +151,7 @@ export const REPORT_LIST_OPERATIONS = {
     description:
       'For operators what is to be sorted, the most urgent first; for officers and heads what their agency has to do, by due time; for supervisors and leadership what has been escalated.',
     access: ['operator', 'officer', 'agency_head', 'supervisor', 'leadership'],
-    query: pageSchema,
+    query: pageSchema.extend({ officer: officerFilter }),
     answers: { 200: { description: 'A page', schema: staffPageSchema } },
   }),
 };

@@ -10,6 +10,7 @@ export const partSchema = z
     agency: codedSchema,
     status: codedSchema,
     required: z.boolean().meta({ description: 'The report cannot be answered before this part is.' }),
+    officer: codedSchema.optional().meta({ description: 'Who has it; for staff.' }),
   })
   .meta({ id: 'Part' });
 
@@ -41,6 +42,9 @@ export const reportSchema = z
     reference: z.string(),
     status: statusSchema,
     category: codedSchema.nullable(),
+    subcategory: codedSchema
+      .nullable()
+      .meta({ description: 'Where the category has some, because different agencies answer for them.' }),
     field: codedSchema.nullable(),
     priority: z.string(),
     area: codedSchema.nullable(),
@@ -49,6 +53,13 @@ export const reportSchema = z
       .array(partSchema)
       .meta({ description: 'Of supporting agencies; only staff see those that have declined or were released.' }),
     mergedInto: z.string().nullable().meta({ description: 'Reference of the report that this one follows.' }),
+    repeat: z
+      .strictObject({
+        of: z.string().meta({ description: 'Reference of the case that had been answered.' }),
+        count: z.int().meta({ description: 'Which time it is; 2 when the matter came back for the first time.' }),
+      })
+      .nullable()
+      .meta({ description: 'The earlier case that came back with this report.' }),
     suspended: z.boolean().meta({ description: 'Whether its clocks stand still because its area is suspended.' }),
     submittedAt: instantSchema,
     dueAt: instantSchema.nullable(),
@@ -76,6 +87,13 @@ export const reportSchema = z
       .optional()
       .meta({ description: 'For its citizen and for staff.' }),
     photos: z.array(photoSchema).optional().meta({ description: 'As the caller may see them; of one report.' }),
+    repeatedBy: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'References of the reports with which this case came back; of one report.' }),
+    officer: codedSchema.nullable().optional().meta({
+      description: 'For staff: of the lead agency, who has it. The code is the subject at the identity provider.',
+    }),
     requests: z.array(pendingRequestSchema).optional().meta({ description: 'For staff.' }),
   })
   .meta({ id: 'Report' });

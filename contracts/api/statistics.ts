@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REPEAT_DAYS } from '../../domain/duplicates/parameters';
 import { codedSchema, instantSchema } from './coded';
 import { operation } from './operation';
 
@@ -25,6 +26,9 @@ export const figuresSchema = z
     onTime: shareSchema.meta({ description: 'Answered by the due time, extensions included, of those answered.' }),
     satisfied: shareSchema.meta({ description: 'Rated `satisfied`, of those rated.' }),
     content: shareSchema.meta({ description: 'Rated `satisfied` or `acceptable`, of those rated.' }),
+    repeated: shareSchema.meta({
+      description: `Reported again within ${REPEAT_DAYS} days of the answer, of those answered.`,
+    }),
   })
   .meta({ id: 'Figures' });
 export type FiguresBody = z.infer<typeof figuresSchema>;
@@ -62,6 +66,10 @@ const ranking = z
         score: z.number().nullable().meta({
           description:
             'Lower bound (95 %) of the share of answers that came in time: few answers, however good, count less than many.',
+        }),
+        repeatedAtLeast: z.number().nullable().meta({
+          description:
+            'Lower bound (95 %) of the share of answers after which the matter came back; null for agencies that are not ranked.',
         }),
       }),
     ),

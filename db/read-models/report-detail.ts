@@ -23,15 +23,21 @@ export interface ReportDetail {
   /** The Open311 client that filed it. */
   apiKey: string | null;
   category: string | null;
+  subcategory: string | null;
   field: string | null;
   priority: string;
   agency: string | null;
+  /** Subject of the lead agency's officer who has it. */
+  officer: string | null;
   /** Supporting agencies that have to do with it still. */
   supporting: string[];
   /** What its workflow looks at to say who may do what now. */
   standing: Standing;
   /** The report that it follows. */
   mergedInto: string | null;
+  /** The answered case that came back with it, and which time it is. */
+  repeatOf: string | null;
+  occurrence: number;
   /** The order under which its area is now. */
   suspension: string | null;
   declines: number;
@@ -66,12 +72,16 @@ export const REPORT_COLUMNS = {
   mediaUrls: 'media_urls',
   apiKey: 'api_key',
   category: 'category',
+  subcategory: 'subcategory',
   field: 'field',
   priority: 'priority',
   agency: 'agency',
+  officer: 'officer',
   supporting: 'supporting',
   standing: 'process',
   mergedInto: 'merged_into',
+  repeatOf: 'repeat_of',
+  occurrence: 'occurrence',
   suspension: 'suspension',
   declines: 'declines',
   transfers: 'transfers',

@@ -13,6 +13,8 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
   await makeBulkReports(database.db, 3_000);
+  const part = `'part-' || right(category, 1)`;
+  await database.db.raw(`UPDATE report SET subcategory = ${part}, officers = ARRAY['officer-' || length(text) % 40]`);
   await database.db.raw('ANALYZE report');
 });
 afterAll(() => database.drop());
@@ -56,6 +58,7 @@ describe('the plan of a page', () => {
     ['a state', { state: ['triage'] }, 'report_by_status'],
     ['an area', { area: ['area-39'] }, 'report_by_area'],
     ['a category', { category: ['category-3'] }, 'report_by_category'],
+    ['a sub-category', { subcategory: ['part-3'] }, 'report_by_subcategory'],
     ['an agency', { agency: ['agency-58'] }, 'report_by_agency'],
   ])('When a list is of %s, then its newest are read by an index that has them in order', async (_, filters, index) => {
     const plan = await planOf(filters, '-submittedAt', { after: ['2026-01-01', 'x'] });
@@ -67,6 +70,7 @@ describe('the plan of a page', () => {
     ['a rare word', { q: 'hẻm 1234' }, ALL, ['report_words']],
     ['a small box', { bbox: { minLat: 16.4, minLng: 107.5, maxLat: 16.401, maxLng: 107.501 } }, ALL, ['report_place']],
     ['a small agency', {}, { reports: { agency: 'agency-58' } }, ['agency', 'report_supporting']],
+    ['an officer', { officer: ['officer-7'] }, ALL, ['report_officers']],
   ])('When a list is of %s, then these are found by an index', async (_, filters, scope, indexes) => {
     const plan = await database.db.transaction(async (trx) => {
       await trx.raw('SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off');

@@ -12,7 +12,10 @@ export interface ReportFilters {
   reference?: string | undefined;
   state?: readonly string[] | undefined;
   agency?: readonly string[] | undefined;
+  /** Subjects of officers who have it, or a part of it. */
+  officer?: readonly string[] | undefined;
   category?: readonly string[] | undefined;
+  subcategory?: readonly string[] | undefined;
   field?: readonly string[] | undefined;
   priority?: readonly string[] | undefined;
   area?: readonly string[] | undefined;
@@ -22,6 +25,8 @@ export interface ReportFilters {
   overdue?: boolean | undefined;
   /** Whether something can happen to it still. */
   open?: boolean | undefined;
+  /** Whether an earlier case came back with it. */
+  repeated?: boolean | undefined;
   dueBefore?: string | undefined;
   submittedFrom?: string | undefined;
   submittedTo?: string | undefined;
@@ -53,13 +58,17 @@ export interface ReportRow {
   address: string | null;
   area: string | null;
   category: string | null;
+  subcategory: string | null;
   field: string | null;
   priority: string;
   agency: string | null;
+  officer: string | null;
   supporting: string[];
   escalation: string | null;
   suspension: string | null;
   mergedInto: string | null;
+  repeatOf: string | null;
+  occurrence: number;
   dueAt: Date | null;
   submittedAt: Date;
   updatedAt: Date;
@@ -79,13 +88,17 @@ export const ROW_COLUMNS = {
   address: 'report.address',
   area: 'report.area',
   category: 'report.category',
+  subcategory: 'report.subcategory',
   field: 'report.field',
   priority: 'report.priority',
   agency: 'report.agency',
+  officer: 'report.officer',
   supporting: 'report.supporting',
   escalation: 'report.escalation',
   suspension: 'report.suspension',
   mergedInto: 'report.merged_into',
+  repeatOf: 'report.repeat_of',
+  occurrence: 'report.occurrence',
   dueAt: 'report.due_at',
   submittedAt: 'report.submitted_at',
   updatedAt: 'report.updated_at',
@@ -193,15 +206,17 @@ async function byWords<Result>(db: Database, work: (trx: Knex) => Promise<Result
 /** The reports of a selection, without order and columns. */
 export function selectReports(db: Knex, { filters, scope, now }: Selection): Knex.QueryBuilder {
   const query = restrictToScope(db<Record<string, unknown>>('report') as Knex.QueryBuilder, scope);
-  for (const name of ['state', 'agency', 'category', 'field', 'priority', 'area', 'channel'] as const) {
+  for (const name of ['state', 'agency', 'category', 'subcategory', 'field', 'priority', 'area', 'channel'] as const) {
     const wanted = filters[name];
     if (wanted) query.whereIn(name === 'state' ? 'report.status' : `report.${name}`, [...wanted]);
   }
+  if (filters.officer) query.whereRaw('report.officers && ?::text[]', [[...filters.officer]]);
   if (filters.reference !== undefined) query.where('report.reference', filters.reference);
   if (filters.overdue !== undefined) {
     query.whereRaw(`coalesce(report.due_at, 'infinity') ${filters.overdue ? '<=' : '>'} ?`, [now]);
   }
   if (filters.open !== undefined) query[filters.open ? 'whereNull' : 'whereNotNull']('report.closed_at');
+  if (filters.repeated !== undefined) query[filters.repeated ? 'whereNotNull' : 'whereNull']('report.repeat_of');
   if (filters.dueBefore) query.whereRaw("coalesce(report.due_at, 'infinity') < ?", [filters.dueBefore]);
   if (filters.submittedFrom) query.where('report.submitted_at', '>=', filters.submittedFrom);
   if (filters.submittedTo) query.where('report.submitted_at', '<', filters.submittedTo);

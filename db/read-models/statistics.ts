@@ -1,3 +1,4 @@
+import { REPEAT_DAYS } from '../../domain/duplicates/parameters';
 import type { Database } from '../connect';
 
 /** Counts of the reports of one group that came in during a period. */
@@ -10,6 +11,8 @@ export interface Counts {
   rated: number;
   satisfied: number;
   acceptable: number;
+  /** Of those answered: the matter came back soon after. */
+  repeated: number;
 }
 
 export type Dimension = 'all' | 'agency' | 'area' | 'field';
@@ -40,17 +43,22 @@ export async function readStatistics(db: Database, { from, to, timeZone }: Perio
             (count(*) FILTER (WHERE answered AND answered_in_time))::integer AS "inTime",
             count(rating)::integer AS rated,
             (count(*) FILTER (WHERE rating = 'satisfied'))::integer AS satisfied,
-            (count(*) FILTER (WHERE rating = 'acceptable'))::integer AS acceptable
+            (count(*) FILTER (WHERE rating = 'acceptable'))::integer AS acceptable,
+            (count(*) FILTER (WHERE answered AND came_back <= resolved_at + make_interval(days => :days)))::integer AS repeated
      FROM (
-       SELECT agency, area, field, due_at, answered_in_time, rating,
+       SELECT agency, area, field, due_at, answered_in_time, rating, resolved_at, repeats.came_back,
               status IN ('resolved', 'closed') AND resolved_at IS NOT NULL AS answered,
               status IN ('closed', 'rejected', 'merged', 'withdrawn') AS ended
        FROM report
+       -- Few of all reports repeat another: they are put together once, and not looked for from each row.
+       LEFT JOIN (
+         SELECT repeat_of, min(submitted_at) AS came_back FROM report WHERE repeat_of IS NOT NULL GROUP BY repeat_of
+       ) AS repeats ON repeats.repeat_of = report.reference
        WHERE submitted_at >= (:from::date)::timestamp AT TIME ZONE :timeZone
          AND submitted_at < (:to::date + 1)::timestamp AT TIME ZONE :timeZone
      ) AS received
      GROUP BY GROUPING SETS ((), (agency), (area), (field))`,
-    { from, to, timeZone, now },
+    { from, to, timeZone, now, days: REPEAT_DAYS },
   );
   return rows;
 }

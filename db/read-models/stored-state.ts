@@ -52,7 +52,7 @@ export async function readStoredState(db: Database, reference: string): Promise<
  * answer reaches anybody: a killed worker has recorded what it did, and the next one goes on from the record to the end.
  */
 export async function readCarriedOut(db: Database, reference: string, updateId: string): Promise<ReportState | null> {
-  const known = await db('report_event').where({ reference, update_id: updateId }).first('seq');
+  const known: unknown = await db('report_event').where({ reference, update_id: updateId }).first('seq');
   return known ? readStoredState(db, reference) : null;
 }
 

@@ -8,9 +8,11 @@ import type { Database } from '../connect';
 const KEPT_DATA: { readonly [Type in EventType]: readonly (keyof EventData[Type])[] } = {
   submitted: ['channel', 'language', 'area'],
   // `because` are the citizen's own words.
-  classified: ['category', 'field', 'priority', 'confidence', 'model'],
-  sent_to_triage: ['reason', 'suggestion', 'told'],
-  assigned: ['agency', 'supporting', 'consulted', 'rule', 'parent'],
+  classified: ['category', 'subcategory', 'field', 'priority', 'confidence', 'model'],
+  repeated: ['of', 'count', 'score', 'raisedFrom'],
+  repeat_unlinked: ['of', 'priority'],
+  sent_to_triage: ['reason', 'suggestion', 'told', 'rule', 'routing', 'alarm'],
+  assigned: ['agency', 'supporting', 'consulted', 'rule', 'parent', 'missing', 'routing', 'alarm'],
   accepted: [],
   declined: ['agency', 'suggestedAgency'],
   transferred: ['from', 'to', 'parent', 'told'],
@@ -41,7 +43,7 @@ const KEPT_DATA: { readonly [Type in EventType]: readonly (keyof EventData[Type]
   relinked: ['from', 'into'],
   unmerged: ['from', 'why'],
   withdrawn: [],
-  reclassified: ['category', 'field'],
+  reclassified: ['category', 'subcategory', 'field'],
   reprioritised: ['priority', 'raised'],
   noted: [],
   commented: [],
@@ -96,6 +98,8 @@ export async function anonymise(db: Database, references: string[]): Promise<voi
         process: trx.raw('DEFAULT'),
         answers: '{}',
         media_urls: [],
+        officer: null,
+        officers: [],
       });
     await trx.raw(
       `UPDATE report_event SET data = (

@@ -1,8 +1,10 @@
+import type { Knex } from 'knex';
 import { z } from 'zod';
 import { cityDataSchema, describeCityDataIssue } from '../../contracts/city-data';
+import type { CityData } from '../../domain/city/city-data';
 import type { Database } from '../connect';
 import { CITY_KINDS, WHOLE, type CityKind } from './city-kinds';
-import { readCityEntries } from './city-store';
+import { placeBefore, readCityEntries } from './city-store';
 
 /** One entry of the city's data as it is in Postgres. */
 export interface CityEntry {
@@ -30,18 +32,25 @@ export async function readCityEntry(db: Database, kind: CityKind, code: string):
 /** Behind all that a city's folder can have. */
 const FIRST_NEW_POSITION = 1_000_000;
 
+export interface CityEdit {
+  kind: CityKind;
+  code: string;
+  data: unknown;
+  /** The entry directly before which it is to stand. Without one it stays, or is the last if it is new. */
+  before?: string;
+  /** When it was edited last, as whoever edits it knows. */
+  expected?: string;
+}
+
 /**
- * Writes an entry as an administrator wants it, new ones at the end of their list, unless the city's data as a whole would
- * not be sound with it. Throws a ZodError whose paths are within the entry, and empty for what lies elsewhere. Answers
- * false, and writes nothing, when the entry has been edited since the instant that is `expected`.
+ * Writes an entry as an administrator wants it, unless the city's data as a whole would not be sound with it. Throws a
+ * ZodError whose paths are within the entry, and empty for what lies elsewhere. Answers the city's data with it; null, and
+ * writes nothing, when the entry has been edited since the instant that is `expected`.
  */
 export async function editCityEntry(
   db: Database,
-  kind: CityKind,
-  code: string,
-  data: unknown,
-  expected?: string,
-): Promise<boolean> {
+  { kind, code, data, before, expected }: CityEdit,
+): Promise<CityData | null> {
   const key = CITY_KINDS[kind];
   const named = key === null ? WHOLE : (data as Record<string, unknown> | null)?.[key];
   const json = JSON.stringify(data, (field, value: unknown) => {
@@ -53,7 +62,7 @@ export async function editCityEntry(
     // Two edits that fit one by one may not fit together: they take turns.
     await trx.raw('LOCK TABLE city_entry IN SHARE ROW EXCLUSIVE MODE');
     if (expected !== undefined && (await readCityEntry(trx, kind, code))?.updatedAt.toISOString() !== expected) {
-      return false;
+      return null;
     }
     const { last } = (await trx('city_entry').max('position as last'))[0] as { last: number | null };
     const position = Math.max(FIRST_NEW_POSITION, (last ?? 0) + 1);
@@ -61,18 +70,30 @@ export async function editCityEntry(
       .insert({ kind, code, position, data: json, edited: true, updated_at: trx.fn.now() })
       .onConflict(['kind', 'code'])
       .merge(['data', 'edited', 'updated_at']);
+    if (before !== undefined) await move(trx, kind, code, before);
     const entries = await listCityEntries(trx, kind);
     const place = key === null ? [kind] : [kind, entries.findIndex((entry) => entry.code === code)];
-    assertSound(await readCityEntries(trx), place);
-    return true;
+    return soundData(await readCityEntries(trx), place);
   });
 }
 
 const COLUMNS = { code: 'code', data: 'data', edited: 'edited', updatedAt: 'updated_at' } as const;
 
-function assertSound(whole: unknown, place: PropertyKey[]): void {
+async function move(trx: Knex, kind: CityKind, code: string, before: string): Promise<void> {
+  if (before === code || !(await readCityEntry(trx, kind, before))) {
+    throw fault(['before'], 'must be the code of another entry of this kind');
+  }
+  await placeBefore(trx, kind, code, before);
+  const places = await trx('city_entry').where({ kind }).whereIn('code', [code, before]).select('position');
+  // Halved so often that no number lies between them any more.
+  if (new Set(places.map(({ position }: { position: number }) => position)).size < 2) {
+    throw fault(['before'], 'has no room before it any more: move it, or put the entry elsewhere');
+  }
+}
+
+function soundData(whole: unknown, place: PropertyKey[]): CityData {
   const parsed = cityDataSchema.safeParse(whole);
-  if (parsed.success) return;
+  if (parsed.success) return parsed.data;
   throw new z.ZodError(
     parsed.error.issues.map((issue) => {
       const within = place.every((part, index) => issue.path[index] === part);

@@ -9,6 +9,7 @@ export const CITY_KINDS = {
   categories: 'code',
   agencies: 'code',
   areas: 'code',
+  outlines: 'area',
   routing: 'id',
   policies: 'version',
   templates: 'code',

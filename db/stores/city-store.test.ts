@@ -2,6 +2,7 @@ import { cityDataSchema } from '../../contracts/city-data';
 import type { CityData } from '../../domain/city/city-data';
 import { hueCityData } from '../../test/support/test-city';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { editCityEntry } from './city-edit-store';
 import { loadCityEntries, readCityEntries, readCityVersion } from './city-store';
 
 let database: TestDatabase;
@@ -57,6 +58,34 @@ describe('the city’s data in Postgres', () => {
     await loadCityEntries(database.db, { ...hue, routing });
     const present = (await readCityEntries(database.db)) as CityData;
     expect(present.routing.map(({ id }) => id)).toEqual(routing.map(({ id }) => id));
+  });
+
+  it('When an entry was put before another one, then it stays there, wherever the folder has that', async () => {
+    const { db } = database;
+    const [first, second] = hue.routing;
+    const place = async (id: string, before: string) => {
+      const data = { ...first!, id };
+      expect(await editCityEntry(db, { kind: 'routing', code: id, data, before })).not.toBeNull();
+    };
+    const ids = async () => (await read()).routing.map(({ id }) => id);
+    await place('new-1', second!.id);
+    await place('new-2', second!.id);
+    await place('new-0', 'new-1');
+    const last = hue.routing.at(-1)!.id;
+    const { data } = await db('city_entry').where({ kind: 'routing', code: last }).first();
+    await editCityEntry(db, { kind: 'routing', code: last, data, before: first!.id });
+    const others = hue.routing.slice(1, -1).map(({ id }) => id);
+    const order = [last, first!.id, 'new-0', 'new-1', 'new-2', ...others];
+    expect(await ids()).toEqual(order);
+    expect(await loadCityEntries(db, hue)).toBe(0);
+    expect(await ids()).toEqual(order);
+
+    const moved = [...hue.routing.slice(2, 4), ...hue.routing.slice(0, 2), ...hue.routing.slice(4)];
+    await loadCityEntries(db, { ...hue, routing: moved });
+    const after = await ids();
+    const at = after.indexOf(second!.id);
+    expect(after.slice(at - 3, at + 1)).toEqual(['new-0', 'new-1', 'new-2', second!.id]);
+    expect(after[after.indexOf(first!.id) - 1]).toBe(last);
   });
 
   it('When a later policy is added, then both are there, in their order', async () => {

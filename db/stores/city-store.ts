@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
 import type { CityData } from '../../domain/city/city-data';
 import type { Database } from '../connect';
 import { CITY_KINDS, WHOLE, type CityKind } from './city-kinds';
@@ -13,6 +14,7 @@ interface EntryRow extends Entry {
   position: number;
   origin: string | null;
   edited: boolean;
+  placed_before: string | null;
 }
 
 /**
@@ -24,7 +26,14 @@ export async function loadCityEntries(db: Database, city: CityData): Promise<num
   return db.transaction(async (trx) => {
     // Two processes that start together take turns.
     await trx.raw('LOCK TABLE city_entry IN SHARE ROW EXCLUSIVE MODE');
-    const present = await trx<EntryRow>('city_entry').select('kind', 'code', 'position', 'origin', 'edited');
+    const present = await trx<EntryRow>('city_entry').select(
+      'kind',
+      'code',
+      'position',
+      'origin',
+      'edited',
+      'placed_before',
+    );
     const known = new Map(present.map((row) => [`${row.kind}/${row.code}`, row]));
     let changed = 0;
     for (const [position, { kind, code, data }] of entries.entries()) {
@@ -32,7 +41,7 @@ export async function loadCityEntries(db: Database, city: CityData): Promise<num
       const row = known.get(`${kind}/${code}`);
       known.delete(`${kind}/${code}`);
       const kept = row && (row.edited || row.origin === origin);
-      if (kept && row.position === position) continue;
+      if (kept && (row.position === position || row.placed_before !== null)) continue;
       changed++;
       if (kept) {
         // Only its place among the others changed; of the routing table the first rule that fits decides.
@@ -48,8 +57,46 @@ export async function loadCityEntries(db: Database, city: CityData): Promise<num
       changed++;
       await trx('city_entry').where({ kind: gone.kind, code: gone.code }).delete();
     }
-    return changed;
+    return changed + (await placeAgain(trx, present));
   });
+}
+
+/** Puts entries where administrators put them, after the folder's may have moved. Answers how many moved. */
+async function placeAgain(trx: Knex, present: readonly Omit<EntryRow, 'data'>[]): Promise<number> {
+  const placed = present.filter((row) => row.placed_before !== null).sort((a, b) => a.position - b.position);
+  const moved = new Set<string>();
+  // Some stand before others that move themselves: so as often as it takes, which is once mostly.
+  for (let passes = 0; passes < placed.length; passes++) {
+    let again = false;
+    for (const { kind, code, placed_before } of placed) {
+      if (!(await placeBefore(trx, kind, code, placed_before!))) continue;
+      again = true;
+      moved.add(`${kind}/${code}`);
+    }
+    if (!again) break;
+  }
+  return moved.size;
+}
+
+/**
+ * Puts an entry directly before another one of its kind; others that were put there stand before it. Answers false where it
+ * stands there already, or the other is gone: then it stays where it is.
+ */
+export async function placeBefore(trx: Knex, kind: string, code: string, before: string): Promise<boolean> {
+  const entries = await trx<EntryRow>('city_entry')
+    .where({ kind })
+    .orderBy('position')
+    .select('code', 'position', 'placed_before');
+  const others = entries.filter((entry) => entry.code !== code);
+  const anchor = others.findIndex((entry) => entry.code === before);
+  if (anchor < 0) return false;
+  const own = entries.findIndex((entry) => entry.code === code);
+  const between = entries.slice(own + 1).findIndex((entry) => entry.placed_before !== before);
+  if (own >= 0 && entries[own + 1 + between]?.code === before) return false;
+  const next = others[anchor]!.position;
+  const position = ((others[anchor - 1]?.position ?? next - 1) + next) / 2;
+  await trx('city_entry').where({ kind, code }).update({ position, placed_before: before, updated_at: trx.fn.now() });
+  return true;
 }
 
 /** Changes whenever an entry is added, changed or removed. */

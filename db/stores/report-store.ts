@@ -4,7 +4,7 @@ import type { Submission } from '../../contracts/report-workflow';
 import type { Obligation } from '../../domain/report/obligation';
 import { nextInstantOf } from '../../domain/report/obligation';
 import type { ReportEvent } from '../../domain/report/events';
-import type { LegStatus } from '../../domain/report/leg';
+import { isActive, type LegStatus } from '../../domain/report/leg';
 import { hasEnded, openObligation, type ReportState } from '../../domain/report/state';
 import type { Database } from '../connect';
 import { readStoredState } from '../read-models/stored-state';
@@ -218,9 +218,12 @@ function columnsOf(state: ReportState): Record<string, unknown> {
     seq: state.seq,
     status: state.status,
     category: state.category,
+    subcategory: state.subcategory ?? null,
     field: state.field,
     priority: state.priority,
     agency: state.agency,
+    officer: state.officer ?? null,
+    officers: officersOf(state),
     supporting: state.legs.filter(({ status }) => CONCERNED.includes(status)).map(({ agency }) => agency),
     due_at: instant(openObligation(state, 'resolution')?.dueAt),
     escalation: state.escalation,
@@ -230,9 +233,17 @@ function columnsOf(state: ReportState): Record<string, unknown> {
     extensions: state.extensions.count,
     reopenings: state.reopenings,
     merged_into: state.merged?.into ?? null,
+    repeat_of: state.repeat?.of ?? null,
+    occurrence: state.repeat?.count ?? 1,
     suspension: state.suspension?.id ?? null,
     process: JSON.stringify(process),
   };
+}
+
+/** Whose work it is still. */
+function officersOf({ officer, legs }: ReportState): string[] {
+  const parts = legs.filter(isActive).map((leg) => leg.officer);
+  return [...new Set([officer, ...parts].filter((each) => typeof each === 'string'))];
 }
 
 function followerInsert(

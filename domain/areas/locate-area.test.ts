@@ -1,125 +1,152 @@
 import fc from 'fast-check';
 import areasData from '../../cities/hue/areas.json';
 import cityData from '../../cities/hue/city.json';
-import type { Area, City } from '../city/city-data';
-import { distanceInMetres, findAreaByName, isInsideCity, locateArea } from './locate-area';
+import outlinesData from '../../cities/hue/outlines.json';
+import type { Area, City, LngLat, Outline, Point } from '../city/city-data';
+import { distanceInMetres } from './distance-in-metres';
+import { holdsPoint } from './holds-point';
+import { isInsideCity } from './is-inside-city';
+import { locateArea } from './locate-area';
+import { ringsOf } from './rings-of';
 
-const hue = areasData as Area[];
+const areas = areasData as Area[];
+const outlines = outlinesData as Outline[];
+const hue = { areas, outlines };
 const city = cityData as unknown as City;
 
-const area = (code: string, name: string, ...alsoKnownAs: string[]): Area => ({
-  code,
-  name: { vi: name, en: name },
-  kind: 'ward',
-  centre: { lat: 16 + Number(code) / 10, lng: 107.5 },
-  alsoKnownAs,
-});
+const pointInHue = fc
+  .record({
+    lat: fc.double({ min: 15.9, max: 16.9, noNaN: true }),
+    lng: fc.double({ min: 107, max: 108.3, noNaN: true }),
+  })
+  .filter((point) => isInsideCity(city, point));
 
-const areas = [
-  area('1', 'Phường Thuận Hóa', 'Phường Đúc', 'Trường An'),
-  area('2', 'Phường Phú Xuân', 'Thuận Hòa', 'Thuận Lộc'),
-  area('3', 'Phường An Cựu', 'An Đông', 'An Tây'),
-  area('4', 'Xã A Lưới 1', 'A Lưới', 'Hồng Vân'),
-  area('5', 'Xã A Lưới 2', 'A Lưới'),
-  area('6', 'Phường Dương Nỗ', 'Phú Dương', 'Phú Mậu'),
-  area('7', 'Xã Quảng Điền', 'Sịa'),
+const square = (west: number, south: number, size: number): LngLat[] => [
+  [west, south],
+  [west + size, south],
+  [west + size, south + size],
+  [west, south + size],
+  [west, south],
 ];
-
-describe('isInsideCity', () => {
-  test.each([
-    ['the citadel', { lat: 16.4698, lng: 107.5796 }, true],
-    ['A Lưới', { lat: 16.277, lng: 107.23 }, true],
-    ['Lăng Cô', { lat: 16.232, lng: 108.08 }, true],
-    ['Hà Nội', { lat: 21.03, lng: 105.85 }, false],
-    ['Hội An', { lat: 15.88, lng: 108.33 }, false],
-    ['latitude and longitude exchanged', { lat: 107.5796, lng: 16.4698 }, false],
-    ['no number', { lat: NaN, lng: 107.5 }, false],
-  ])('When the point is %s, then it is inside: %j → %s', (_name, point, inside) => {
-    expect(isInsideCity(city, point)).toBe(inside);
-  });
-
-  test('When a point is on the edge, then it is inside', () => {
-    const square = {
-      boundary: [
-        [0, 0],
-        [2, 0],
-        [2, 2],
-        [0, 2],
-        [0, 0],
-      ] as [number, number][],
-    };
-    expect(isInsideCity(square, { lat: 0, lng: 1 })).toBe(true);
-  });
+const area = (code: string, lng: number, lat: number): Area => ({
+  code,
+  name: { vi: code, en: code },
+  kind: 'ward',
+  centre: { lat, lng },
+  alsoKnownAs: [],
+});
+const outline = (code: string, geometry: Outline['geometry'], approximate = false): Outline => ({
+  area: code,
+  approximate,
+  source: 'drawn for this test',
+  geometry,
 });
 
 describe('locateArea', () => {
-  test('When a point is the centre of an area, then it is that area, and only approximately', () => {
-    for (const each of hue) expect(locateArea(hue, each.centre)).toEqual({ area: each.code, approximate: true });
+  const ring = outline('ring', { type: 'Polygon', coordinates: [square(0, 0, 3), square(1, 1, 1)] });
+  const islands = outline(
+    'islands',
+    { type: 'MultiPolygon', coordinates: [[square(1, 1, 1)], [square(5, 5, 1)]] },
+    true,
+  );
+  const drawn = { areas: [area('ring', 1.5, 1.5), area('islands', 1.5, 1.5)], outlines: [ring, islands] };
+
+  test.each<[string, Point, string, boolean]>([
+    ['in an outline', { lat: 0.5, lng: 0.5 }, 'ring', false],
+    ['in the hole of one and inside another', { lat: 1.5, lng: 1.5 }, 'islands', true],
+    ['on the second island of an area', { lat: 5.5, lng: 5.5 }, 'islands', true],
+    ['on the border of two', { lat: 1.5, lng: 1 }, 'ring', false],
+    ['in none and nearest to the first', { lat: -1, lng: 1.5 }, 'ring', true],
+    ['in none and nearest to the second', { lat: 4.9, lng: 4.9 }, 'islands', true],
+  ])('When a point is %s, then that decides: %j → %s, approximate: %s', (_where, point, code, approximate) => {
+    expect(locateArea(drawn, point)).toEqual({ area: code, approximate });
   });
 
-  test('When any point is located, then no other centre is nearer', () => {
-    const point = fc.record({
-      lat: fc.double({ min: 16, max: 16.8, noNaN: true }),
-      lng: fc.double({ min: 107, max: 108.2, noNaN: true }),
-    });
+  test('When two outlines overlap, then the surveyed one decides, in whatever order they are', () => {
+    const one = outline('one', { type: 'Polygon', coordinates: [square(0, 0, 2)] }, true);
+    const other = outline('other', { type: 'Polygon', coordinates: [square(0, 0, 2)] });
+    for (const both of [
+      [one, other],
+      [other, one],
+    ]) {
+      const found = locateArea({ areas: [area('one', 1, 1), area('other', 9, 9)], outlines: both }, { lat: 1, lng: 1 });
+      expect(found).toEqual({ area: 'other', approximate: false });
+    }
+  });
+
+  test('When no outline is known, then the nearest centre decides, and only approximately', () => {
     fc.assert(
-      fc.property(point, (at) => {
-        const found = hue.find(({ code }) => code === locateArea(hue, at).area)!;
-        const distance = distanceInMetres(found.centre, at);
-        expect(hue.every((other) => distanceInMetres(other.centre, at) >= distance)).toBe(true);
+      fc.property(pointInHue, (at) => {
+        const found = locateArea({ areas, outlines: [] }, at);
+        const distance = distanceInMetres(areas.find(({ code }) => code === found.area)!.centre, at);
+        expect(areas.every((other) => distanceInMetres(other.centre, at) >= distance)).toBe(true);
+        expect(found.approximate).toBe(true);
       }),
     );
   });
 
+  test('When only some outlines are known, then an area without one is as near as its centre', () => {
+    const known = { areas: [area('ring', 1, 1), area('other', 4, 1)], outlines: [ring] };
+    expect(locateArea(known, { lat: 1, lng: 3.2 }).area).toBe('ring');
+    expect(locateArea(known, { lat: 1, lng: 3.8 }).area).toBe('other');
+  });
+
   test('When there are no areas, then it says so', () => {
-    expect(() => locateArea([], { lat: 16, lng: 107 })).toThrow(RangeError);
+    expect(() => locateArea({ areas: [], outlines: [] }, { lat: 16, lng: 107 })).toThrow(RangeError);
   });
 });
 
-test('When two points are a degree of latitude apart, then they are 111.2 km apart', () => {
-  expect(distanceInMetres({ lat: 16, lng: 107 }, { lat: 17, lng: 107 })).toBeCloseTo(111_195, -1);
-});
-
-describe('findAreaByName', () => {
-  test.each([
-    ['Số 5 kiệt 12, phường An Cựu, thành phố Huế', '3'],
-    ['P. An Cựu', '3'],
-    ['phuong an cuu', '3'],
-    ['phường Thuận Hoá', '1'],
-    ['phường Thuận Hoà', '2'],
-    ['xóm trên khu Phường Đúc', '1'],
-    ['ở Trường An', '1'],
-    ['xã A Lưới 2', '5'],
-    ['thị trấn Sịa', '7'],
-    ['Phú Dương (nay là Dương Nổ)', '6'],
-  ])('When the text is %j, then the area is %s', (text, expected) => {
-    expect(findAreaByName(areas, text)).toBe(expected);
+describe('Huế’s outlines', () => {
+  test('When an area is looked for, then it has exactly one outline, which says that it is approximate and where it is from', () => {
+    expect(outlines.map((each) => each.area).sort()).toEqual(areas.map(({ code }) => code).sort());
+    for (const { approximate, source } of outlines) expect([approximate, source.length > 20]).toEqual([true, true]);
   });
 
-  test.each([
-    ['the former name of two areas', 'thị trấn A Lưới'],
-    ['two areas', 'từ An Cựu qua Phú Xuân'],
-    ['a name that two areas share without diacritics', 'phuong thuan hoa'],
-    ['a former district', 'quận Phú Xuân'],
-    ['a street', 'đường Trường An'],
-    ['part of a longer word', 'An Cựuu'],
-    ['another name that folds to the same', 'bà An Cứu'],
-    ['nothing', ''],
-  ])('When the text names %s, then there is no answer: %j', (_what, text) => {
-    expect(findAreaByName(areas, text)).toBeNull();
+  test('When any point inside the city is located, then at most one outline holds it, and it gets a ward of the city', () => {
+    fc.assert(
+      fc.property(pointInHue, (at) => {
+        const found = locateArea(hue, at).area;
+        const holding = outlines.filter(({ geometry }) => holdsPoint(geometry, at));
+        expect(holding.length).toBeLessThanOrEqual(1);
+        if (holding.length === 1) expect(found).toBe(holding[0]!.area);
+        expect(areas.map(({ code }) => code)).toContain(found);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
-  test('When one area is named with its kind and others without, then the kind decides', () => {
-    expect(findAreaByName(areas, 'Gần chợ An Cựu, thuộc phường Phú Xuân')).toBe('2');
-  });
-
-  test('When the official name of any ward or commune of Huế is given, then it is found', () => {
-    for (const each of hue) {
-      expect([each.name.vi, findAreaByName(hue, each.name.vi)]).toEqual([each.name.vi, each.code]);
+  test('When their edges are put together, then neighbours share them and only two rims are left: the mainland’s and an island’s', () => {
+    const edges = outlines.flatMap(({ geometry }) =>
+      ringsOf(geometry).flatMap((ring) => ring.slice(1).map((to, at) => [ring[at]!.join(), to.join()] as const)),
+    );
+    const known = new Set(edges.map(([from, to]) => `${from} ${to}`));
+    expect(known.size).toBe(edges.length);
+    const rim = new Map(edges.filter(([from, to]) => !known.has(`${to} ${from}`)));
+    let rims = 0;
+    while (rim.size > 0) {
+      rims++;
+      let [at] = rim.keys();
+      while (at !== undefined && rim.has(at)) {
+        const next: string = rim.get(at)!;
+        rim.delete(at);
+        at = next;
+      }
     }
+    expect(rims).toBe(2);
   });
 
-  test('When the text is anything, then it never throws', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void findAreaByName(hue, text)));
+  test.each([
+    ['the citadel', { lat: 16.4698, lng: 107.5775 }, '19753'],
+    ['the railway station', { lat: 16.4565, lng: 107.5778 }, '19789'],
+    ['the hospital on Lê Lợi', { lat: 16.4632, lng: 107.587 }, '19789'],
+    ['the pagoda of Thiên Mụ', { lat: 16.4533, lng: 107.5449 }, '19774'],
+    ['the tomb of Khải Định', { lat: 16.399, lng: 107.5903 }, '19813'],
+    ['the airport of Phú Bài', { lat: 16.3975, lng: 107.7 }, '19960'],
+    ['the beach of Thuận An', { lat: 16.5563, lng: 107.6545 }, '19900'],
+    ['the town of A Lưới', { lat: 16.2748, lng: 107.2335 }, '20044'],
+    ['the bay of Lăng Cô', { lat: 16.235, lng: 108.075 }, '20137'],
+    ['the sea before Vinh Thanh', { lat: 16.47, lng: 107.83 }, '19945'],
+  ])('When the place is %s, then it is found: %j → %s', (_name, point, code) => {
+    expect(locateArea(hue, point)).toEqual({ area: code, approximate: true });
   });
 });

@@ -1,146 +1,96 @@
-import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
-import type { Area, City, Point } from '../city/city-data';
-import { agreement, wordsOf, type Word } from '../classification/fold-text';
+import type { Area, CityData, LngLat, Outline, OutlineGeometry, Point } from '../city/city-data';
+import { distanceInMetres } from './distance-in-metres';
+import { holdsPoint } from './holds-point';
+import { ringsOf } from './rings-of';
 
-/** An area found from a point. `approximate` because only centre points are known, not outlines. */
+/** An area found from a point. */
 export interface LocatedArea {
   area: string;
-  approximate: true;
-}
-
-/** Whether a point lies in the city's rough outline; its edge counts as inside. */
-export function isInsideCity(city: Pick<City, 'boundary'>, point: Point): boolean {
-  if (!Number.isFinite(point.lat) || !Number.isFinite(point.lng)) return false;
-  return booleanPointInPolygon([point.lng, point.lat], { type: 'Polygon', coordinates: [city.boundary] });
-}
-
-/** The ward or commune whose centre is nearest. Near a border this can be the neighbour: hence `approximate`. */
-export function locateArea(areas: readonly Area[], point: Point): LocatedArea {
-  let nearest: { code: string; metres: number } | undefined;
-  for (const area of areas) {
-    const metres = distanceInMetres(area.centre, point);
-    if (nearest === undefined || metres < nearest.metres) nearest = { code: area.code, metres };
-  }
-  if (nearest === undefined) throw new RangeError('A city without areas cannot locate a point');
-  return { area: nearest.code, approximate: true };
-}
-
-const EARTH_RADIUS_METRES = 6_371_008.8;
-
-/** Great-circle distance (haversine). */
-export function distanceInMetres(from: Point, to: Point): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const halfLat = Math.sin(radians(to.lat - from.lat) / 2);
-  const halfLng = Math.sin(radians(to.lng - from.lng) / 2);
-  const chord = halfLat ** 2 + Math.cos(radians(from.lat)) * Math.cos(radians(to.lat)) * halfLng ** 2;
-  return 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(chord)));
+  /** Near a border it can be the neighbour: the outline is not surveyed, or no outline holds the point. */
+  approximate: boolean;
 }
 
 /**
- * The ward or commune that an address or text names, by a current or former name, with or without diacritics.
- *
- * Longer names win over names inside them. A name with its kind before it (`phường An Cựu`) wins over bare ones
- * (`chợ An Cựu`). Names of streets, rivers and former districts (`đường Thuận An`, `quận Thuận Hóa`) name no ward.
- * Null when no area, or more than one, is named.
+ * The ward or commune in whose outline a point lies; of two that overlap, the surveyed one. A point in no outline, such as
+ * one at sea, belongs to the nearest, where an area without an outline is as far away as its centre.
  */
-export function findAreaByName(areas: readonly Area[], text: string): string | null {
-  const words = wordsOf(text);
-  const names = nameIndex(areas);
-  const explicit = new Set<string>();
-  const bare = new Set<string>();
-  for (let at = 0; at < words.length;) {
-    const found = longestNameAt(names, words, at);
-    if (!found) {
-      at += 1;
-      continue;
-    }
-    const before = kindBefore(words, at);
-    const kind = before === 'none' && found.namesKind ? 'area' : before;
-    if (kind === 'area') found.areas.forEach((area) => explicit.add(area));
-    else if (kind === 'none') found.areas.forEach((area) => bare.add(area));
-    at += found.length;
+export function locateArea({ areas, outlines }: Pick<CityData, 'areas' | 'outlines'>, point: Point): LocatedArea {
+  const boxed = boxedOutlines(outlines);
+  for (const { area, approximate, geometry } of boxed) {
+    if (holdsPoint(geometry, point)) return { area, approximate };
   }
-  const named = explicit.size > 0 ? explicit : bare;
-  return named.size === 1 ? [...named][0]! : null;
+  return { area: nearestArea(areas, boxed, point), approximate: true };
 }
 
-type Kind = 'area' | 'other' | 'none';
+type Box = [minLng: number, minLat: number, maxLng: number, maxLat: number];
+/** With its box, which rules out nearly all outlines at once. */
+type BoxedGeometry = OutlineGeometry & { bbox: Box };
+type BoxedOutline = Omit<Outline, 'geometry'> & { geometry: BoxedGeometry };
 
-const AREA_KINDS = [['phuong'], ['xa'], ['thi', 'tran']];
-const OTHER_KINDS = [['quan'], ['huyen'], ['thi', 'xa'], ['thanh', 'pho'], ['duong'], ['pho'], ['song']];
+/** The city's outlines are the same array until they are edited. */
+const boxedByOutlines = new WeakMap<readonly Outline[], BoxedOutline[]>();
 
-function kindBefore(words: readonly Word[], at: number): Kind {
-  const endsWith = (kind: string[]) => kind.every((part, index) => words[at - kind.length + index]?.folded === part);
-  // "thị xã" ends with "xã", so the longer is asked first.
-  if (OTHER_KINDS.some(endsWith)) return 'other';
-  return AREA_KINDS.some(endsWith) ? 'area' : 'none';
-}
-
-interface Name {
-  area: string;
-  words: Word[];
-}
-
-/** Names by their first folded word. */
-type NameIndex = Map<string, Name[]>;
-
-/** Building one takes some ms; the city's areas are the same array until they are edited. */
-const indexes = new WeakMap<readonly Area[], NameIndex>();
-
-function nameIndex(areas: readonly Area[]): NameIndex {
-  const known = indexes.get(areas);
+function boxedOutlines(outlines: readonly Outline[]): BoxedOutline[] {
+  const known = boxedByOutlines.get(outlines);
   if (known) return known;
-  const index: NameIndex = new Map();
-  indexes.set(areas, index);
-  for (const area of areas) {
-    // Not the English name: it is the Vietnamese one without diacritics, and would pass for an exact match of them.
-    for (const spelling of [area.name.vi, ...area.alsoKnownAs]) {
-      const words = withoutKind(wordsOf(spelling));
-      const first = words[0]?.folded;
-      if (first === undefined) continue;
-      const names = index.get(first) ?? [];
-      names.push({ area: area.code, words });
-      index.set(first, names);
+  const boxed = outlines
+    .map((outline) => ({ ...outline, geometry: { ...outline.geometry, bbox: boxOf(outline.geometry) } }))
+    .sort((one, other) => Number(one.approximate) - Number(other.approximate));
+  boxedByOutlines.set(outlines, boxed);
+  return boxed;
+}
+
+function nearestArea(areas: readonly Area[], outlines: readonly BoxedOutline[], point: Point): string {
+  const outlineOf = new Map(outlines.map(({ area, geometry }) => [area, geometry]));
+  let nearest: { code: string; metres: number } | undefined;
+  for (const { code, centre } of areas) {
+    const outline = outlineOf.get(code);
+    const limit = nearest?.metres ?? Infinity;
+    const metres = outline ? distanceToOutline(outline, point, limit) : distanceInMetres(centre, point);
+    if (nearest === undefined || metres < limit) nearest = { code, metres };
+  }
+  if (nearest === undefined) throw new RangeError('A city without areas cannot locate a point');
+  return nearest.code;
+}
+
+/** From a point outside it; any number that is not below the limit where it is no nearer than that. */
+function distanceToOutline(geometry: BoxedGeometry, point: Point, limit: number): number {
+  const [minLng, minLat, maxLng, maxLat] = geometry.bbox;
+  const corner = { lng: clamp(point.lng, minLng, maxLng), lat: clamp(point.lat, minLat, maxLat) };
+  const least = distanceInMetres(corner, point);
+  if (least >= limit) return least;
+  let nearest: Point = corner;
+  let square = Infinity;
+  // Over the few kilometres that matter, a degree is as long everywhere.
+  const shrink = Math.cos((point.lat * Math.PI) / 180);
+  for (const ring of ringsOf(geometry)) {
+    for (let at = 1; at < ring.length; at++) {
+      const found = nearestOnEdge(ring[at - 1]!, ring[at]!, point, shrink);
+      const distance = ((found.lng - point.lng) * shrink) ** 2 + (found.lat - point.lat) ** 2;
+      if (distance < square) [nearest, square] = [found, distance];
     }
   }
-  return index;
+  return distanceInMetres(nearest, point);
 }
 
-/** `Phường An Cựu` → `An Cựu`; but `Phường Đúc` stays: one word alone, `Đúc`, is no name. */
-function withoutKind(words: Word[]): Word[] {
-  for (const kind of AREA_KINDS) {
-    if (words.length - kind.length < 2) continue;
-    if (kind.every((part, index) => words[index]?.folded === part)) return words.slice(kind.length);
+function nearestOnEdge([fromLng, fromLat]: LngLat, [toLng, toLat]: LngLat, point: Point, shrink: number): Point {
+  const [dx, dy] = [toLng - fromLng, toLat - fromLat];
+  const along = (point.lng - fromLng) * dx * shrink ** 2 + (point.lat - fromLat) * dy;
+  const share = clamp(along / ((dx * shrink) ** 2 + dy ** 2 || 1), 0, 1);
+  return { lng: fromLng + share * dx, lat: fromLat + share * dy };
+}
+
+function clamp(value: number, min: number, max: number): number {
+  return Math.min(max, Math.max(min, value));
+}
+
+function boxOf(geometry: OutlineGeometry): Box {
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lng, lat] of ringsOf(geometry).flat()) {
+    box[0] = Math.min(box[0], lng);
+    box[1] = Math.min(box[1], lat);
+    box[2] = Math.max(box[2], lng);
+    box[3] = Math.max(box[3], lat);
   }
-  return words;
-}
-
-interface NameMatch {
-  areas: string[];
-  length: number;
-  /** The name itself begins with its kind and needs none before it: `Phường Đúc`. */
-  namesKind: boolean;
-}
-
-function longestNameAt(names: NameIndex, words: readonly Word[], at: number): NameMatch | null {
-  let longest: Name[] = [];
-  for (const name of names.get(words[at]!.folded) ?? []) {
-    if (!name.words.every((word, index) => isTyped(words[at + index], word))) continue;
-    const length = longest[0]?.words.length ?? 0;
-    if (name.words.length > length) longest = [name];
-    else if (name.words.length === length) longest.push(name);
-  }
-  const first = longest[0];
-  if (!first) return null;
-  // Thuận Hóa and the former Thuận Hòa fold to the same words: only the one that is written out counts, if one is.
-  const exact = longest.filter((name) =>
-    name.words.every((word, index) => words[at + index]?.written === word.written),
-  );
-  const chosen = exact.length > 0 ? exact : longest;
-  const namesKind = AREA_KINDS.some((kind) => kind.every((part, index) => first.words[index]?.folded === part));
-  return { areas: chosen.map((name) => name.area), length: first.words.length, namesKind };
-}
-
-function isTyped(typed: Word | undefined, meant: Word): boolean {
-  return typed?.folded === meant.folded && agreement(typed, meant) !== 'contrary';
+  return box;
 }

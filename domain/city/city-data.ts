@@ -1,5 +1,6 @@
 import type { Calendar, OfficeHours } from '../clock/calendar';
 import type { Policy } from '../policy/policy';
+import type { Channel } from '../report/events';
 
 /** A text that people see, in the two languages of the product. */
 export interface Bilingual {
@@ -29,8 +30,20 @@ export interface Category {
   /** One sentence that tells a citizen what belongs here. */
   description: Bilingual;
   priority: Priority;
+  /** Kinds of it that different agencies answer for. A category that one agency answers for has none. */
+  subcategories?: Subcategory[];
+  /** How far apart in metres and days two reports of one matter may be, where that is not as usual. */
+  duplicates?: { radius: number; days: number };
   /** What whoever handles it needs to know besides, in the order in which it is asked. */
   questions?: Question[];
+}
+
+/** A part of a category, told apart because another agency answers for it. Its code is unique within the category. */
+export interface Subcategory {
+  code: string;
+  label: Bilingual;
+  /** One sentence that tells what belongs here. */
+  description: Bilingual;
 }
 
 /** The kinds of answers, named as Open311 names them. */
@@ -69,12 +82,25 @@ export interface Agency extends Sourced {
   area?: string;
   /** Office hours of its own, where they differ from the city's. */
   office?: AgencyOffice;
+  /** Those among whom its reports are divided. */
+  officers?: AgencyOfficer[];
+  /** How they are divided; by the agency itself when absent. */
+  assignment?: 'least_loaded';
   /** Mailbox of the agency, for reminders. */
   email?: string;
   /** First and last day of validity, `YYYY-MM-DD`, inclusive. */
   validFrom?: string;
   validTo?: string;
   successor?: string;
+}
+
+/** Somebody who works for an agency, from a day and to a day where these are given. */
+export interface AgencyOfficer {
+  /** Subject at the identity provider. */
+  id: string;
+  name?: string;
+  validFrom?: string;
+  validTo?: string;
 }
 
 /** When an agency works; holidays and make-up days are the city's. */
@@ -96,6 +122,22 @@ export interface Area {
   alsoKnownAs: string[];
 }
 
+/** The outline of an area. A city may begin with approximate ones, or none, and import official ones. */
+export interface Outline {
+  /** The area's code. */
+  area: string;
+  /** Not surveyed: near a border it can name the neighbour, and what is found by it is said to be approximate. */
+  approximate: boolean;
+  source: string;
+  geometry: OutlineGeometry;
+}
+
+/** As in GeoJSON (RFC 7946), WGS84 degrees. */
+export type OutlineGeometry =
+  { type: 'Polygon'; coordinates: LngLat[][] } | { type: 'MultiPolygon'; coordinates: LngLat[][][] };
+
+export type LngLat = [lng: number, lat: number];
+
 /** WGS84 degrees. */
 export interface Point {
   lat: number;
@@ -106,7 +148,15 @@ export interface Point {
 export interface RoutingRule {
   id: string;
   /** Conditions; an absent one holds for every report. */
-  when: { categories?: string[]; areas?: string[]; priorities?: Priority[] };
+  when: {
+    categories?: string[];
+    /** Of the one category that is named. */
+    subcategories?: string[];
+    areas?: string[];
+    priorities?: Priority[];
+    channels?: Channel[];
+    times?: DutyTimes[];
+  };
   /** An agency's code, or `area` for the agency of the report's own ward or commune. */
   lead: string;
   supporting?: string[];
@@ -114,6 +164,16 @@ export interface RoutingRule {
   validTo?: string;
   /** Why the rule is as it is, for the administrator who reads it. */
   note?: string;
+}
+
+/** Hours of a rule by the city's clocks, e.g. of a night duty. */
+export interface DutyTimes {
+  /** ISO weekdays, Monday = 1; every day when absent. */
+  weekdays?: number[];
+  /** `HH:MM`, inclusive. */
+  from: string;
+  /** `HH:MM`, exclusive; not later than `from` where the hours cross midnight. */
+  to: string;
 }
 
 /** Words that speak for a category, all written with diacritics; matching folds them. Weights are 1 to 5. */
@@ -158,6 +218,8 @@ export interface CityData {
   categories: Category[];
   agencies: Agency[];
   areas: Area[];
+  /** Of the areas whose outline is known, one each. */
+  outlines: Outline[];
   routing: RoutingRule[];
   lexicon: Lexicon;
   calendar: Calendar;

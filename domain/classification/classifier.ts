@@ -9,6 +9,8 @@ export interface ClassifierInput {
 export interface Classification {
   /** A category's code. */
   category: string;
+  /** Code of one of the category's sub-categories; null or absent where it has none or none is clear. */
+  subcategory?: string | null;
   priority: Priority;
   /** 0 to 1. */
   confidence: number;

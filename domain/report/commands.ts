@@ -30,8 +30,15 @@ export type RejectionReason = keyof typeof REJECTION_REASON_LABELS;
 
 /** What each command carries. A command's name is also the name of its Update and of its path in the API. */
 export interface CommandPayloads {
-  classify: { category: string; priority?: Priority };
-  assign: { agency: string; supporting?: string[]; consulted?: string[]; category?: string; priority?: Priority };
+  classify: { category: string; subcategory?: string; priority?: Priority };
+  assign: {
+    agency: string;
+    supporting?: string[];
+    consulted?: string[];
+    category?: string;
+    subcategory?: string;
+    priority?: Priority;
+  };
   accept: { note?: string };
   decline: { reason: string; suggestedAgency?: string };
   transfer: { agency: string; reason: string };
@@ -56,8 +63,9 @@ export interface CommandPayloads {
   unmerge: { reason: string };
   withdraw: { reason?: string };
   escalate: { to: EscalationTarget; reason: string };
-  reclassify: { category: string; reason: string };
+  reclassify: { category: string; subcategory?: string; reason: string };
   reprioritise: { priority: Priority; reason: string };
+  unlink_repeat: { reason: string };
   note: { text: string; photos?: string[] };
   comment: { text: string; photos?: string[] };
   follow: { email: string };

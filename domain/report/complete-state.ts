@@ -18,11 +18,14 @@ const ADDED_IN_0_2 = {
   followers: 0,
 } satisfies Partial<ReportState>;
 
+/** What version 0.5 added. */
+const ADDED_IN_0_5 = { subcategory: null, officer: null } satisfies Partial<ReportState>;
+
 /** A state as an earlier version may have left it, e.g. when its history was cut, with all that this version knows. */
 export function completeState(state: ReportState): ReportState {
   const obligations = state.obligations.map((obligation) => ({
     ...obligation,
     priority: obligation.priority ?? state.priority,
   }));
-  return { ...ADDED_IN_0_2, ...state, obligations };
+  return { ...ADDED_IN_0_2, ...ADDED_IN_0_5, ...state, obligations };
 }

@@ -51,6 +51,7 @@ const PAYLOADS: { [Name in CommandName]: CommandPayloads[Name] } = {
   escalate: { to: 'supervisor', reason: 'Nhiều người bị ngã' },
   reclassify: { category: 'noise', reason: 'Chọn nhầm' },
   reprioritise: { priority: 'urgent', reason: 'Nguy hiểm' },
+  unlink_repeat: { reason: 'Trụ khác' },
   note: { text: 'Đã gọi điện' },
   comment: { text: 'Bao giờ xong?' },
   follow: { email: 'an@example.com' },
@@ -69,6 +70,7 @@ function standing(status: Status): Standing {
     barred: null,
     merged: null,
     escalation: null,
+    repeat: { of: 'HUE-26-000002', count: 2 },
   };
 }
 
@@ -105,6 +107,7 @@ describe('who may do what, where', () => {
     escalate: ['operator', 'officer', 'agency_head', 'supervisor'],
     reclassify: ['operator', 'supervisor'],
     reprioritise: ['operator', 'supervisor'],
+    unlink_repeat: ['operator', 'supervisor'],
     note: ['operator', 'officer', 'agency_head', 'supervisor', 'leadership'],
     comment: ['citizen', 'operator', 'officer', 'agency_head', 'supervisor'],
     follow: ['visitor', 'operator'],

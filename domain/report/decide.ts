@@ -6,7 +6,7 @@ import { Draft } from './draft';
 import type { Channel } from './events';
 import { forbid } from './forbid';
 import { HANDLERS, type Handler } from './handlers';
-import { assign, classifyAs, suspend, toTriage } from './moves';
+import { classifyAs, follow, suspend, toTriage } from './moves';
 import { openNew } from './obligation';
 import { CENTRE } from './obligation-changes';
 import type { Rejection } from './rejection';
@@ -58,14 +58,13 @@ export function sort(
     toTriage(draft, rules, 'classifier_unavailable');
     return draft.decision();
   }
-  const { category, field, priority, confidence, decided, because, model, route } = outcome;
-  classifyAs(draft, rules, { category, field, priority, confidence, because, model });
+  const { category, subcategory, field, priority, confidence, decided, because, model, repeat, route } = outcome;
+  const part = subcategory ? { subcategory } : {};
+  classifyAs(draft, rules, { category, ...part, field, priority, confidence, because, model });
+  if (repeat) draft.emit('repeated', repeat, draft.state.status);
   if (!decided) toTriage(draft, rules, 'unsure');
-  else if ('triage' in route) toTriage(draft, rules, route.reason);
-  else {
-    const { lead: agency, supporting, rule, parent } = route;
-    assign(draft, rules, { agency, supporting, rule, parent });
-  }
+  else
+    follow(draft, rules, route, { parent: 'triage' in route ? undefined : route.parent, officers: outcome.officers });
   return draft.decision();
 }
 

@@ -1,4 +1,5 @@
 import type { Priority } from '../city/city-data';
+import type { Repeat } from '../duplicates/repeat';
 import type { Routed, RoutedToTriage } from '../routing/route';
 import type { RejectionReason, ResultCode } from './commands';
 import type { ReportEvent } from './events';
@@ -15,10 +16,14 @@ export interface Decision {
 export interface Lookup {
   /** The field of the named category; null when there is no such category. */
   field?: string | null;
+  /** Whether the named sub-category is one of the category's; absent where none is named. */
+  subcategoryKnown?: boolean;
   /** Where the category would go. */
   route?: Routed | RoutedToTriage;
   /** Those of the named agencies that are active. */
   activeAgencies: string[];
+  /** Subject of the officer who is to have it, of each agency that divides its reports among officers. */
+  officers?: Record<string, string>;
   /** The body above each of the named agencies, where there is one that is active. */
   parents?: Record<string, string>;
   /** The report that is to be followed; null when there is none. */
@@ -28,12 +33,17 @@ export interface Lookup {
 /** What the classifier and the routing table made of a fresh report. */
 export interface Classified {
   category: string;
+  subcategory?: string | null;
   field: string;
   priority: Priority;
   confidence: number;
   decided: boolean;
   because: string[];
   model: string;
+  /** Subject of the officer who is to have it, of each agency that divides its reports among officers. */
+  officers?: Record<string, string>;
+  /** The answered case that came back with it; the priority above is raised by it already. */
+  repeat?: Repeat;
   route: (Routed & { parent?: string }) | RoutedToTriage;
 }
 

@@ -1,5 +1,7 @@
 import type { Priority } from '../city/city-data';
+import type { Repeat } from '../duplicates/repeat';
 import type { ObligationKind, RungEffect } from '../policy/policy';
+import type { RoutingTrace } from '../routing/route';
 import type { Actor } from './actor';
 import type { Addressee } from './addressee';
 import type { Rating, RejectionReason, ResultCode } from './commands';
@@ -11,6 +13,8 @@ export interface EventData {
   submitted: { channel: Channel; language: 'vi' | 'en'; area: string | null };
   classified: {
     category: string;
+    /** Null or absent where the category has none or none is clear. */
+    subcategory?: string | null;
     field: string;
     priority: Priority;
     confidence: number;
@@ -18,33 +22,50 @@ export interface EventData {
     /** The classifier's version, or null when a person decided. */
     model: string | null;
   };
+  /** It was found to be about what was answered before. */
+  repeated: Repeat;
+  /** It is about something else after all. */
+  repeat_unlinked: {
+    of: string;
+    reason: string;
+    /** What the priority is again, where the repeat had raised it and nobody has set it since. */
+    priority?: Priority;
+  };
   sent_to_triage: {
     reason: TriageReason;
     /** The agency that the declining one names. */
     suggestion?: string;
     /** Who is told, because agencies have handed it on too often. */
     told?: Addressee[];
-  };
+  } & RoutingRecord & {
+      /** The rule of the table at which it failed. */
+      rule?: string;
+    };
   assigned: {
     agency: string;
     /** Agencies whose parts begin with this event: those that must answer, and those that may. */
     supporting: string[];
     consulted?: string[];
+    /** Subjects of the officers who have it, by agency: of those that divide their reports among them. */
+    officers?: Record<string, string>;
     rule: string | null;
     /** The body above the agency. */
     parent?: string;
-  };
+    /** Agencies that the rule names and that are gone, and all who succeeded them. */
+    missing?: string[];
+  } & RoutingRecord;
   accepted: { note?: string };
   declined: { agency: string; reason: string; suggestedAgency?: string };
   transferred: {
     from: string;
     to: string;
     reason: string;
+    officer?: string;
     parent?: string;
     /** Who is told, because agencies have handed it on too often. */
     told?: Addressee[];
   };
-  involved: { agency: string; required: boolean; reason: string };
+  involved: { agency: string; required: boolean; reason: string; officer?: string };
   leg_accepted: { agency: string; note?: string };
   leg_declined: { agency: string; reason: string; suggestedAgency?: string };
   leg_answered: { agency: string; result: ResultCode; answer: string; photos?: string[] };
@@ -74,7 +95,7 @@ export interface EventData {
   relinked: { from: string; into: string };
   unmerged: { from: string; why: UnmergeReason; reason?: string };
   withdrawn: { reason?: string };
-  reclassified: { category: string; field: string; reason: string };
+  reclassified: { category: string; subcategory?: string | null; field: string; reason: string };
   reprioritised: {
     priority: Priority;
     reason: string;
@@ -115,6 +136,13 @@ export interface EventData {
   };
 }
 
+/** What the routing table had to do with a decision. */
+export interface RoutingRecord {
+  routing?: RoutingTrace;
+  /** The table was at fault, and an administrator must know. */
+  alarm?: true;
+}
+
 export type EventType = keyof EventData;
 export type Channel = 'web' | 'phone' | 'open311' | 'import' | 'demo';
 export type TriageReason =
@@ -123,6 +151,7 @@ export type TriageReason =
   | 'no_rule'
   | 'no_area'
   | 'dead_agency'
+  | 'broken_rule'
   | 'declined'
   | 'not_accepted'
   | 'reopened'

@@ -30,10 +30,12 @@ function initialState(reference: string, event: ReportEvent): ReportState {
     language: event.data.language,
     area: event.data.area,
     category: null,
+    subcategory: null,
     field: null,
     priority: 'normal',
     raisedFrom: null,
     agency: null,
+    officer: null,
     parent: null,
     legs: [],
     obligations: [],
@@ -60,29 +62,43 @@ function changesBy(event: ReportEvent, before: ReportState): Partial<ReportState
     case 'classified':
       return {
         category: event.data.category,
+        subcategory: event.data.subcategory ?? null,
         field: event.data.field,
         priority: event.data.priority,
         raisedFrom: event.data.priority === before.priority ? before.raisedFrom : null,
+        ...(event.data.priority === before.priority ? {} : settledBy(before)),
         ...reviewedBy(event),
       };
+    case 'repeated': {
+      const { of, count, raisedFrom } = event.data;
+      return { repeat: { of, count, ...(raisedFrom ? { raisedFrom } : {}) } };
+    }
+    case 'repeat_unlinked':
+      return { repeat: null, ...priorityWithoutRepeat(event, before) };
     case 'reclassified':
-      return { category: event.data.category, field: event.data.field };
+      return {
+        category: event.data.category,
+        subcategory: event.data.subcategory ?? null,
+        field: event.data.field,
+      };
     case 'assigned': {
-      const { agency, supporting, consulted = [], parent = null } = event.data;
+      const { agency, supporting, consulted = [], parent = null, officers = {} } = event.data;
       const begun = [
-        ...supporting.map((each) => begunLeg(each, true)),
-        ...consulted.map((each) => begunLeg(each, false)),
+        ...supporting.map((each) => begunLeg(each, true, officers[each])),
+        ...consulted.map((each) => begunLeg(each, false, officers[each])),
       ];
       const kept = before.legs.filter(
         (leg) => leg.agency !== agency && !begun.some((each) => each.agency === leg.agency),
       );
-      return { agency, parent, legs: [...kept, ...begun], ...reviewedBy(event) };
+      const officer = officers[agency] ?? null;
+      return { agency, officer, parent, legs: [...kept, ...begun], ...reviewedBy(event) };
     }
     case 'transferred': {
-      const { to, parent = null } = event.data;
+      const { to, officer = null, parent = null } = event.data;
       const byAgency = event.actor.role === 'officer' || event.actor.role === 'agency_head';
       return {
         agency: to,
+        officer,
         parent,
         legs: before.legs.filter(({ agency }) => agency !== to),
         transfers: before.transfers + (byAgency ? 1 : 0),
@@ -92,11 +108,13 @@ function changesBy(event: ReportEvent, before: ReportState): Partial<ReportState
     case 'declined':
       return { declinedBy: [...before.declinedBy, event.data.agency] };
     case 'involved': {
-      const { agency, required } = event.data;
-      return { legs: [...before.legs.filter((leg) => leg.agency !== agency), begunLeg(agency, required)] };
+      const { agency, required, officer } = event.data;
+      return { legs: [...before.legs.filter((leg) => leg.agency !== agency), begunLeg(agency, required, officer)] };
     }
+    case 'accepted':
+      return acceptedBy(event);
     case 'leg_accepted':
-      return { legs: withLeg(before.legs, event.data.agency, 'in_progress') };
+      return { legs: withLeg(before.legs, event.data.agency, 'in_progress', acceptedBy(event)) };
     case 'leg_declined':
       return { legs: withLeg(before.legs, event.data.agency, 'declined') };
     case 'leg_answered':
@@ -114,6 +132,7 @@ function changesBy(event: ReportEvent, before: ReportState): Partial<ReportState
       return {
         priority: event.data.priority,
         raisedFrom: event.data.raised ? (before.raisedFrom ?? before.priority) : null,
+        ...(event.data.raised ? {} : settledBy(before)),
       };
     case 'deescalated':
       return event.data.priority ? { priority: event.data.priority, raisedFrom: null } : {};
@@ -152,12 +171,17 @@ function changesBy(event: ReportEvent, before: ReportState): Partial<ReportState
   }
 }
 
-function begunLeg(agency: string, required: boolean): Leg {
-  return { agency, status: 'assigned', required };
+function begunLeg(agency: string, required: boolean, officer?: string): Leg {
+  return { agency, status: 'assigned', required, ...(officer === undefined ? {} : { officer }) };
 }
 
-function withLeg(legs: Leg[], agency: string, status: LegStatus): Leg[] {
-  return legs.map((leg) => (leg.agency === agency ? { ...leg, status } : leg));
+function withLeg(legs: Leg[], agency: string, status: LegStatus, more: { officer?: string } = {}): Leg[] {
+  return legs.map((leg) => (leg.agency === agency ? { ...leg, status, ...more } : leg));
+}
+
+/** Who takes it on has it; a head who accepts leaves it with the officer who was chosen. */
+function acceptedBy({ actor }: ReportEvent): { officer?: string } {
+  return actor.role === 'officer' && actor.id !== undefined ? { officer: actor.id } : {};
 }
 
 function releasedLegs(legs: Leg[]): Leg[] {
@@ -174,6 +198,20 @@ function requestBy(event: ReportEvent & { type: 'hold_requested' | 'extension_re
   return event.type === 'hold_requested'
     ? { id, kind: 'hold', agency, until: event.data.until, reason }
     : { id, kind: 'extension', agency, workingDays: event.data.workingDays, reason };
+}
+
+/** Once somebody has set the priority, it is not the repeat's any more. */
+function settledBy({ repeat }: ReportState): Partial<ReportState> {
+  return repeat ? { repeat: { of: repeat.of, count: repeat.count } } : {};
+}
+
+/** What a rung raised stays, and goes back to what the priority was before the repeat raised it. */
+function priorityWithoutRepeat(
+  { data: { priority } }: ReportEvent & { type: 'repeat_unlinked' },
+  { repeat, raisedFrom }: ReportState,
+): Partial<ReportState> {
+  if (priority) return { priority };
+  return raisedFrom !== null && repeat?.raisedFrom ? { raisedFrom: repeat.raisedFrom } : {};
 }
 
 /** Closed obligations are dropped, or the state of a report that goes to and fro would grow without end. */

@@ -29,6 +29,7 @@ export const GUARDS = {
   },
   may_appeal: { holds: ({ mayAppeal }) => mayAppeal, otherwise: 'appealed_before' },
   follows_another: { holds: isFollower, otherwise: 'not_merged' },
+  repeats_another: { holds: ({ repeat }) => Boolean(repeat), otherwise: 'not_a_repeat' },
   stands_alone: { holds: (standing) => !isFollower(standing), otherwise: 'follows_another' },
 } as const satisfies Record<string, Guard>;
 

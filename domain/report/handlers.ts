@@ -6,6 +6,7 @@ import type { Draft } from './draft';
 import {
   assign,
   classifyAs,
+  follow,
   merge,
   partsOwed,
   reject,
@@ -13,6 +14,7 @@ import {
   suspend,
   toTriage,
   transfer,
+  unlinkRepeat,
   unmerge,
   unsuspend,
 } from './moves';
@@ -52,29 +54,33 @@ export const HANDLERS: { readonly [Type in Command['type']]: Handler<Type> } = {
   classify({ draft, payload, lookup, rules }) {
     const { field, route } = lookup;
     if (!field || !route) return rejection('unknown_category');
+    if (payload.subcategory !== undefined && !lookup.subcategoryKnown) return rejection('unknown_subcategory');
     classifyAs(draft, rules, byPerson(draft, payload, field));
-    if ('triage' in route) return toTriage(draft, rules, route.reason);
-    const { lead: agency, supporting, rule } = route;
-    assign(draft, rules, { agency, supporting, rule, parent: lookup.parents?.[agency] });
+    const parent = 'triage' in route ? undefined : lookup.parents?.[route.lead];
+    follow(draft, rules, route, { parent, officers: lookup.officers });
   },
 
   assign({ draft, payload, lookup, rules }) {
-    const { agency, supporting = [], consulted = [], category, priority } = payload;
+    const { agency, supporting = [], consulted = [], subcategory, priority } = payload;
+    const category = payload.category ?? (subcategory === undefined ? undefined : draft.state.category);
     if (![agency, ...supporting, ...consulted].every((each) => lookup.activeAgencies.includes(each))) {
       return rejection('unknown_agency');
     }
     const parts = new Set([...activeLegs(draft.state).map((leg) => leg.agency), ...supporting, ...consulted]);
     parts.delete(agency);
     if (parts.size > MAX_LEGS) return rejection('too_many_agencies');
+    if (category === null) return rejection('category_needed');
     if (category !== undefined) {
       if (!lookup.field) return rejection('unknown_category');
-      classifyAs(draft, rules, byPerson(draft, { category, priority }, lookup.field));
+      if (payload.subcategory !== undefined && !lookup.subcategoryKnown) return rejection('unknown_subcategory');
+      classifyAs(draft, rules, byPerson(draft, { category, subcategory, priority }, lookup.field));
     } else {
       const { category: known, field } = draft.state;
       if (known === null || field === null) return rejection('category_needed');
       if (priority) classifyAs(draft, rules, byPerson(draft, { category: known, priority }, field));
     }
-    assign(draft, rules, { agency, supporting, consulted, rule: null, parent: lookup.parents?.[agency] });
+    const { parents, officers } = lookup;
+    assign(draft, rules, { agency, supporting, consulted, rule: null, parent: parents?.[agency], officers });
   },
 
   accept({ draft, payload }) {
@@ -111,10 +117,17 @@ export const HANDLERS: { readonly [Type in Command['type']]: Handler<Type> } = {
     if (byAgency && transfers >= rules.policy.maxTransfers) return rejection('transfer_limit');
     const told = toldOfHandovers(draft, rules, byAgency ? 1 : 0);
     const parent = lookup.parents?.[to];
+    const officer = lookup.officers?.[to];
     transfer(
       draft,
       rules,
-      { to, reason, ...(parent ? { parent } : {}), ...(byAgency && told.length > 0 ? { told } : {}) },
+      {
+        to,
+        reason,
+        ...(officer ? { officer } : {}),
+        ...(parent ? { parent } : {}),
+        ...(byAgency && told.length > 0 ? { told } : {}),
+      },
       'cancelled',
     );
   },
@@ -124,7 +137,9 @@ export const HANDLERS: { readonly [Type in Command['type']]: Handler<Type> } = {
     if (agency === draft.state.agency || activeLeg(draft.state, agency)) return rejection('same_agency');
     if (!lookup.activeAgencies.includes(agency)) return rejection('unknown_agency');
     if (activeLegs(draft.state).length >= MAX_LEGS) return rejection('too_many_agencies');
-    draft.emit('involved', { agency, required, reason }, draft.state.status, openLeg(draft, rules, agency));
+    const officer = lookup.officers?.[agency];
+    const data = { agency, required, reason, ...(officer ? { officer } : {}) };
+    draft.emit('involved', data, draft.state.status, openLeg(draft, rules, agency));
   },
 
   release({ draft, payload }) {
@@ -301,11 +316,16 @@ export const HANDLERS: { readonly [Type in Command['type']]: Handler<Type> } = {
     const { category, reason } = payload;
     const { field } = lookup;
     if (!field) return rejection('unknown_category');
-    draft.emit('reclassified', { category, field, reason }, draft.state.status);
+    if (payload.subcategory !== undefined && !lookup.subcategoryKnown) return rejection('unknown_subcategory');
+    draft.emit('reclassified', { category, ...subcategoryOf(draft, payload), field, reason }, draft.state.status);
   },
 
   reprioritise({ draft, payload, rules }) {
     reprioritise(draft, rules, payload.priority, payload.reason);
+  },
+
+  unlink_repeat({ draft, payload, rules }) {
+    unlinkRepeat(draft, rules, payload.reason);
   },
 
   note({ draft, payload }) {
@@ -341,12 +361,18 @@ const MAX_FOLLOWERS = 500;
 const MAX_LEGS = 20;
 
 /** A category that a person chose. Without a priority the report keeps the one it has. */
-function byPerson(
+function byPerson(draft: Draft, payload: CommandPayloads['classify'], field: string): Parameters<typeof classifyAs>[2] {
+  const { category, priority = draft.state.priority } = payload;
+  return { category, ...subcategoryOf(draft, payload), field, priority, confidence: 1, because: [], model: null };
+}
+
+/** The sub-category that is named; a category that stays the same keeps its own. */
+function subcategoryOf(
   { state }: Draft,
-  { category, priority }: CommandPayloads['classify'],
-  field: string,
-): Parameters<typeof classifyAs>[2] {
-  return { category, field, priority: priority ?? state.priority, confidence: 1, because: [], model: null };
+  { category, subcategory }: { category: string; subcategory?: string },
+): { subcategory?: string } {
+  const known = subcategory ?? (category === state.category ? state.subcategory : null);
+  return known ? { subcategory: known } : {};
 }
 
 /** The agency of an officer or head who acts on a supporting part; null for everybody who acts on the report itself. */

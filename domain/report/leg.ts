@@ -8,6 +8,8 @@ export interface Leg {
   status: 'assigned' | 'in_progress' | 'answered' | 'declined' | 'released';
   /** The lead agency cannot resolve the report before this part is answered, declined or released. */
   required: boolean;
+  /** Subject of the officer who has it: chosen when the part began, or who accepted it. */
+  officer?: string;
 }
 
 export type LegStatus = Leg['status'];

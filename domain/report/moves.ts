@@ -1,8 +1,8 @@
 import type { Priority } from '../city/city-data';
+import type { Routed, RoutedToTriage } from '../routing/route';
 import type { AreaSuspension } from './decision';
 import type { Draft } from './draft';
-import type { Addressee } from './addressee';
-import type { EventData, TriageReason, UnmergeReason } from './events';
+import type { EventData, RoutingRecord, TriageReason, UnmergeReason } from './events';
 import {
   CENTRE,
   closing,
@@ -39,22 +39,57 @@ export interface Assignment {
   consulted?: string[];
   rule: string | null;
   parent?: string | undefined;
+  /** Of these agencies and others. */
+  officers?: Record<string, string> | undefined;
+  routed?: RoutingRecord & { missing?: string[] };
+}
+
+/** Does what the routing table says; a person looks where it says nothing. */
+export function follow(
+  draft: Draft,
+  rules: Rules,
+  route: Routed | RoutedToTriage,
+  { parent, officers }: Pick<Assignment, 'parent' | 'officers'>,
+): void {
+  const { rule, alarm, trace } = route;
+  const record: RoutingRecord = { ...(trace ? { routing: trace } : {}), ...(alarm ? { alarm } : {}) };
+  if ('triage' in route) {
+    toTriage(draft, rules, route.reason, { ...(rule === undefined ? {} : { rule }), ...record });
+  } else {
+    const { lead: agency, supporting, missing } = route;
+    const routed = { ...record, ...(missing ? { missing } : {}) };
+    assign(draft, rules, { agency, supporting, rule: route.rule, parent, officers, routed });
+  }
 }
 
 /**
  * Gives the report to an agency, which owes its acceptance and, in the time that is left, a result. Agencies that support it
  * owe their own parts; those that do so already go on.
  */
-export function assign(draft: Draft, rules: Rules, { agency, rule, parent, ...others }: Assignment): void {
+export function assign(
+  draft: Draft,
+  rules: Rules,
+  { agency, rule, parent, officers = {}, routed, ...others }: Assignment,
+): void {
   const owner: Owner = { role: 'agency', agency };
   const isNew = (each: string) => each !== agency && !activeLeg(draft.state, each);
   const supporting = [...new Set(others.supporting)].filter(isNew);
   const consulted = [...new Set(others.consulted ?? [])].filter((each) => isNew(each) && !supporting.includes(each));
   // After a decline the promise to the citizen still runs: it changes hands, it does not start again.
   const running = handingOver(draft, rules, owner);
+  const begun = [agency, ...supporting, ...consulted];
+  const chosen = Object.entries(officers).filter(([each]) => begun.includes(each));
   draft.emit(
     'assigned',
-    { agency, supporting, ...(consulted.length > 0 ? { consulted } : {}), rule, ...(parent ? { parent } : {}) },
+    {
+      agency,
+      supporting,
+      ...(consulted.length > 0 ? { consulted } : {}),
+      ...(chosen.length > 0 ? { officers: Object.fromEntries(chosen) } : {}),
+      rule,
+      ...(parent ? { parent } : {}),
+      ...routed,
+    },
     'assigned',
     [
       ...closing(draft, 'triage', 'met'),
@@ -89,7 +124,7 @@ export function toTriage(
   draft: Draft,
   rules: Rules,
   reason: TriageReason,
-  more: { suggestion?: string; told?: Addressee[] } = {},
+  more: Omit<EventData['sent_to_triage'], 'reason'> = {},
 ): void {
   draft.emit('sent_to_triage', { reason, ...more }, 'triage', [
     ...closing(draft, 'acceptance', 'lapsed'),
@@ -112,6 +147,20 @@ export function reject(draft: Draft, rules: Rules, data: EventData['rejected']):
 
 export function reprioritise(draft: Draft, rules: Rules, priority: Priority, reason: string): void {
   draft.emit('reprioritised', { priority, reason }, draft.state.status, rebudgeting(draft, rules, priority, reason));
+}
+
+/**
+ * Takes the link to an earlier case away, and with it what it did to the priority. Where a person has set the priority since,
+ * it stays; where a rung raised it further, it stays too and goes back to the lower one when that rung is settled.
+ */
+export function unlinkRepeat(draft: Draft, rules: Rules, reason: string): void {
+  const { repeat, raisedFrom, status } = draft.state;
+  const { of, raisedFrom: before } = repeat!;
+  if (before === undefined || raisedFrom !== null) draft.emit('repeat_unlinked', { of, reason }, status);
+  else {
+    const budgets = rebudgeting(draft, rules, before, reason);
+    draft.emit('repeat_unlinked', { of, reason, priority: before }, status, budgets);
+  }
 }
 
 /** Lets all clocks stand still, because another report's result will be this one's too. */

@@ -46,12 +46,13 @@ const optional = <Shape extends FieldShape>(shape: Shape) => ({ ...shape, option
 export const PAYLOAD_SHAPES: {
   readonly [Name in CommandName]: { readonly [Field in keyof Required<CommandPayloads[Name]>]: FieldShape };
 } = {
-  classify: { category: code, priority: optional(priority) },
+  classify: { category: code, subcategory: optional(code), priority: optional(priority) },
   assign: {
     agency: code,
     supporting: optional({ type: 'codes', max: 10 }),
     consulted: optional({ type: 'codes', max: 10 }),
     category: optional(code),
+    subcategory: optional(code),
     priority: optional(priority),
   },
   accept: { note: optional(sentence) },
@@ -86,8 +87,9 @@ export const PAYLOAD_SHAPES: {
   unmerge: { reason: sentence },
   withdraw: { reason: optional(sentence) },
   escalate: { to: { type: 'choice', of: ESCALATION_TARGETS }, reason: sentence },
-  reclassify: { category: code, reason: sentence },
+  reclassify: { category: code, subcategory: optional(code), reason: sentence },
   reprioritise: { priority, reason: sentence },
+  unlink_repeat: { reason: sentence },
   note: { text: { type: 'text', max: 2_000 }, photos },
   comment: { text: { type: 'text', max: 2_000 }, photos },
   follow: { email: { type: 'email' } },

@@ -27,7 +27,15 @@ const MESSAGES = {
     vi: 'Không có đơn vị này hoặc đơn vị đã ngừng hoạt động.',
     en: 'There is no such agency, or it is no longer active.',
   },
+  not_a_repeat: {
+    vi: 'Phản ánh này không được liên kết với phản ánh đã trả lời nào.',
+    en: 'This report is linked to no earlier case.',
+  },
   unknown_category: { vi: 'Không có loại phản ánh này.', en: 'There is no such category.' },
+  unknown_subcategory: {
+    vi: 'Loại phản ánh này không có tiểu loại như vậy.',
+    en: 'This category has no such sub-category.',
+  },
   same_agency: {
     vi: 'Phản ánh đã ở đơn vị này.',
     en: 'The report is with this agency already.',

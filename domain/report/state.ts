@@ -1,5 +1,6 @@
 import type { Priority } from '../city/city-data';
 import { heldCauses } from '../clock/ledger';
+import type { Repeat } from '../duplicates/repeat';
 import type { Channel } from './events';
 import { isActive, type Leg } from './leg';
 import type { Obligation } from './obligation';
@@ -15,12 +16,16 @@ export interface ReportState {
   language: 'vi' | 'en';
   area: string | null;
   category: string | null;
+  /** Of the category, where it has some and one is clear. */
+  subcategory: string | null;
   field: string | null;
   priority: Priority;
   /** What the priority was before a rung of the ladder raised it; null when none did. */
   raisedFrom: Priority | null;
   /** The lead agency; kept while a declined or reopened report is in triage, so that one sees where it came from. */
   agency: string | null;
+  /** Subject of the lead agency's officer who has it: chosen at the hand-over, or who accepted it. */
+  officer: string | null;
   /** The body above the lead agency, as it was at the assignment. */
   parent: string | null;
   /** Of supporting agencies, in the order in which they came. */
@@ -46,6 +51,8 @@ export interface ReportState {
   barred: string | null;
   /** The lead report that this one follows, and the state in which it began to. */
   merged: { into: string; before: Status } | null;
+  /** The answered case that came back with this report. */
+  repeat?: Pick<Repeat, 'of' | 'count' | 'raisedFrom'> | null;
   suspension: { id: string; until: number } | null;
   /** How many people besides its citizen want to hear of it. */
   followers: number;
@@ -70,7 +77,7 @@ export interface PendingRequest {
 /** What the table of transitions looks at to say whether somebody may do something now. */
 export type Standing = Pick<
   ReportState,
-  'status' | 'agency' | 'legs' | 'requests' | 'mayAppeal' | 'barred' | 'merged' | 'escalation'
+  'status' | 'agency' | 'legs' | 'requests' | 'mayAppeal' | 'barred' | 'merged' | 'escalation' | 'repeat'
 >;
 
 /**

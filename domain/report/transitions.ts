@@ -237,6 +237,13 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
     roles: ['operator', 'supervisor'],
     label: { vi: 'Đổi mức ưu tiên', en: 'Change the priority' },
   },
+  unlink_repeat: {
+    from: STANDING,
+    to: 'unchanged',
+    roles: ['operator', 'supervisor'],
+    guard: 'repeats_another',
+    label: { vi: 'Bỏ liên kết tái diễn', en: 'Not a repeat' },
+  },
   note: {
     from: STANDING,
     to: 'unchanged',

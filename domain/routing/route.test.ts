@@ -1,5 +1,5 @@
 import type { Agency, RoutingRule } from '../city/city-data';
-import { isLiveAgency, route, type RouteInput } from './route';
+import { explainRoute, isLiveAgency, route, type RouteInput } from './route';
 
 const agency = (code: string, more: Partial<Agency> = {}): Agency => ({
   code,
@@ -43,14 +43,40 @@ const routing: RoutingRule[] = [
   { id: 'circle', when: { categories: ['circle'] }, lead: 'circle-a' },
   { id: 'heir', when: { categories: ['heir'] }, lead: 'heir-unknown' },
   { id: 'typo', when: { categories: ['typo'] }, lead: 'no-such-agency' },
+  { id: 'parks-works', when: { categories: ['parks'], subcategories: ['works'] }, lead: 'parks' },
+  { id: 'by-phone', when: { categories: ['parks'], channels: ['phone'] }, lead: 'power' },
+  {
+    id: 'night',
+    when: { categories: ['parks'], times: [{ from: '22:00', to: '06:00' }] },
+    lead: 'power',
+  },
+  {
+    id: 'sunday',
+    when: { categories: ['parks'], times: [{ weekdays: [7], from: '00:00', to: '24:00' }] },
+    lead: 'power',
+  },
+  {
+    id: 'friday-night',
+    when: { categories: ['calls'], times: [{ weekdays: [5], from: '20:00', to: '04:00' }] },
+    lead: 'power',
+  },
+  { id: 'calls', when: { categories: ['calls'] }, lead: 'parks' },
+  { id: 'parks', when: { categories: ['parks'] }, lead: 'parks' },
+  { id: 'broken', when: { categories: ['broken'], times: 7 as never }, lead: 'power' },
+  { id: 'behind-the-broken', when: { categories: ['broken'] }, lead: 'parks' },
+  { id: 'broken-support', when: { categories: ['broken-support'] }, lead: 'parks', supporting: 3 as never },
   { id: 'ward', when: { categories: ['noise', 'trade'] }, lead: 'area' },
 ];
 
 const report = (more: Partial<RouteInput>): RouteInput => ({
   category: 'noise',
+  subcategory: null,
   area: '1',
   priority: 'normal',
+  channel: 'web',
   day: '2026-03-02',
+  weekday: 1,
+  time: '09:00',
   ...more,
 });
 
@@ -90,6 +116,25 @@ describe('route', () => {
     expect(route(report(input), { routing, agencies })).toMatchObject({ alarm: false, ...expected });
   });
 
+  test.each<[string, Partial<RouteInput>, string]>([
+    ['the sub-category is named', { category: 'parks', subcategory: 'works' }, 'parks-works'],
+    ['the sub-category is another one', { category: 'parks', subcategory: 'benches' }, 'parks'],
+    ['the sub-category is not known', { category: 'parks' }, 'parks'],
+    ['the way by which it came is named', { category: 'parks', channel: 'phone' }, 'by-phone'],
+    ['the way by which it came is not known', { category: 'parks', channel: null }, 'parks'],
+    ['it is night, before midnight', { category: 'parks', time: '22:00' }, 'night'],
+    ['it is night, after midnight', { category: 'parks', time: '05:59' }, 'night'],
+    ['the night is over', { category: 'parks', time: '06:00' }, 'parks'],
+    ['it is the last minute of a whole day', { category: 'parks', weekday: 7, time: '21:59' }, 'sunday'],
+    ['it is the weekday on which the night begins', { category: 'calls', weekday: 5, time: '23:00' }, 'friday-night'],
+    ['it is the morning after', { category: 'calls', weekday: 6, time: '03:59' }, 'friday-night'],
+    ['it is the morning before', { category: 'calls', weekday: 5, time: '03:59' }, 'calls'],
+    ['it is the night after', { category: 'calls', weekday: 6, time: '23:00' }, 'calls'],
+    ['a night of Sunday ends on Monday', { category: 'parks', weekday: 1, time: '00:30' }, 'night'],
+  ])('When %s, then %j is decided by %s', (_case, input, rule) => {
+    expect(route(report(input), { routing, agencies })).toMatchObject({ rule });
+  });
+
   test.each<[string, Partial<RouteInput>, object]>([
     ['no rule holds', { category: 'unheard-of' }, { reason: 'no_rule', alarm: true }],
     ['the area is needed and unknown', { area: null }, { reason: 'no_area', rule: 'ward', alarm: false }],
@@ -101,9 +146,46 @@ describe('route', () => {
     ],
     ['successors go round in a circle', { category: 'circle' }, { reason: 'dead_agency', rule: 'circle', alarm: true }],
     ['the successor does not exist', { category: 'heir' }, { reason: 'dead_agency', rule: 'heir', alarm: true }],
+    ['a rule is broken', { category: 'broken' }, { reason: 'broken_rule', rule: 'broken', alarm: true }],
+    [
+      'the answer of a rule is broken',
+      { category: 'broken-support' },
+      { reason: 'broken_rule', rule: 'broken-support', alarm: true },
+    ],
+    ['the category is the one for what nobody can name', { category: 'other' }, { reason: 'no_rule', alarm: false }],
     ['the agency does not exist', { category: 'typo' }, { reason: 'dead_agency', rule: 'typo', alarm: true }],
   ])('When %s, then %j goes to triage: %j', (_case, input, expected) => {
     expect(route(report(input), { routing, agencies })).toEqual({ triage: true, ...expected });
+  });
+});
+
+describe('explainRoute', () => {
+  test('When a rule decides, then what was asked and the rules about the category that were passed over are told', () => {
+    const asked = report({ category: 'parks', time: '12:00' });
+    expect(explainRoute(asked, { routing, agencies }).trace).toEqual({
+      asked,
+      passedOver: [
+        { rule: 'parks-works', unmet: ['subcategories'] },
+        { rule: 'by-phone', unmet: ['channels'] },
+        { rule: 'night', unmet: ['times'] },
+        { rule: 'sunday', unmet: ['times'] },
+      ],
+    });
+  });
+
+  test('When several conditions of a rule do not hold, then all are told', () => {
+    const { trace } = explainRoute(report({ category: 'trees', priority: 'normal' }), { routing, agencies });
+    expect(trace.passedOver).toEqual([
+      { rule: 'storm', unmet: ['validity'] },
+      { rule: 'trees-urgent', unmet: ['priorities'] },
+    ]);
+  });
+
+  test('When it is asked without reasons, then the answer is the same', () => {
+    for (const category of new Set(routing.flatMap(({ when }) => when.categories ?? []))) {
+      const { trace: _, ...outcome } = explainRoute(report({ category }), { routing, agencies });
+      expect(route(report({ category }), { routing, agencies })).toEqual(outcome);
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import { createLexiconClassifier } from '../../domain/classification/lexicon-classifier';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -67,6 +68,8 @@ export async function startBareApi(options: Options = {}): Promise<BareApi> {
   const codec = new EncryptionCodec(keys.payload);
   const photoFolder = join(dataDir, 'photos');
   const city = options.city ?? fixedDirectory(await hueCityData());
+  const { lexicon, categories } = city.current();
+  const classifier = createLexiconClassifier(lexicon, categories);
   const port = options.signIn ? await freePort() : 0;
   const publicUrl = options.signIn ? `http://127.0.0.1:${port}` : 'http://paht.test';
   const issuer = embeddedIssuer(publicUrl);
@@ -75,6 +78,7 @@ export async function startBareApi(options: Options = {}): Promise<BareApi> {
     taskQueue: `paht-test-${randomBytes(6).toString('hex')}`,
     db: options.db ?? away,
     city,
+    classifier: () => classifier,
     keys,
     codec,
     verifier: await createEmbeddedVerifier(dataDir, 'paht', issuer),

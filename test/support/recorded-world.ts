@@ -36,6 +36,6 @@ export function createRecordedWorld(db: Database, initial: CityData, taskQueue =
   const dependencies = { db, city: directory, now, logger };
   return Object.assign(world, {
     ...createReportActivities({ ...dependencies, classifier: () => classifier }),
-    ...createCityActivities({ ...dependencies, photos, taskQueue }),
+    ...createCityActivities({ ...dependencies, photos, corpus: [], taskQueue }),
   });
 }

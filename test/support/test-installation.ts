@@ -23,7 +23,7 @@ import { openSecret } from '../../security/secret-box';
 import { EncryptionCodec } from '../../security/payload-codec';
 import { createDiskPhotoStorage } from '../../storage/disk-photo-storage';
 import { startWorkerRole } from '../../workers/start-worker-role';
-import { fixedDirectory, hueCityData } from './test-city';
+import { fixedDirectory, hueCityData, hueClassifier } from './test-city';
 import { createTestDatabase } from './test-database';
 
 /** A whole installation in the test's process, on a database and a task queue of its own. */
@@ -68,6 +68,8 @@ export async function startTestInstallation({
   const city = await hueCityData();
   await loadCityEntries(db, city);
   const directory = fixedDirectory(city);
+  const engine = await hueClassifier();
+  const classifier = () => engine;
   const keys = deriveKeys(randomBytes(32));
   const dataConverter = createDataConverter(keys.payload);
   const connection = { address: process.env.TEST_TEMPORAL_ADDRESS! };
@@ -84,6 +86,8 @@ export async function startTestInstallation({
         taskQueue,
         db,
         city: directory,
+        classifier,
+        corpus: [],
         dataConverter,
         workflowBundle: { codePath: process.env.TEST_WORKFLOW_BUNDLE! },
         maxConcurrentActivities: 20,
@@ -102,6 +106,7 @@ export async function startTestInstallation({
     taskQueue,
     db,
     city: directory,
+    classifier,
     keys,
     codec: new EncryptionCodec(keys.payload),
     verifier: await createEmbeddedVerifier(dataDir, AUDIENCE),

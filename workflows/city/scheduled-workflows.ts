@@ -1,5 +1,5 @@
-import type { ReconciliationReport } from '../../contracts/city-workflows';
-import { anonymiseReports, reconcile, writeDigests } from './activities';
+import type { ReconciliationReport, TrainingOutcome } from '../../contracts/city-workflows';
+import { anonymiseReports, reconcile, trainClassifier, writeDigests } from './activities';
 
 /** Each morning: what every agency owes, for its head. */
 export async function digestWorkflow(): Promise<{ agencies: number }> {
@@ -14,4 +14,9 @@ export async function reconciliationWorkflow(): Promise<ReconciliationReport> {
 /** Each night: what has been kept long enough. */
 export async function retentionWorkflow(): Promise<{ anonymised: number; historiesDeleted: number }> {
   return anonymiseReports();
+}
+
+/** Each night, and when an administrator asks: what can be learned from what staff have corrected. */
+export async function trainingWorkflow(): Promise<TrainingOutcome> {
+  return trainClassifier();
 }

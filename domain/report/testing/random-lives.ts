@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { AgencyOffice, Priority } from '../../city/city-data';
+import { raisedByRepeat } from '../../duplicates/repeat';
 import type { Budget } from '../../clock/budget';
 import { calendars } from '../../clock/testing/arbitraries';
 import type { ObligationKind, ObligationPolicy, Recipient, Rung, RungEffect } from '../../policy/policy';
@@ -143,29 +144,38 @@ const beginnings = fc
   .map((instant) => instant - (instant % 1_000));
 
 const classified: fc.Arbitrary<Classified | null> = fc.option(
-  fc.record({
-    category: fc.constant('lighting'),
-    field: fc.constant('infrastructure'),
-    priority: fc.constantFrom(...PRIORITIES),
-    confidence: fc.double({ min: 0, max: 1, noNaN: true }),
-    decided: fc.boolean(),
-    because: fc.constant<string[]>([SECRET]),
-    model: fc.constant('m'),
-    route: fc.oneof(
-      fc.constant<Classified['route']>({
-        lead: 'hepco',
-        supporting: ['huewaco'],
-        rule: 'r',
-        alarm: false,
-        parent: 'ubnd-thanh-pho',
-      }),
-      fc
-        .constantFrom('no_rule' as const, 'no_area' as const, 'dead_agency' as const)
-        .map((reason): Classified['route'] => ({ triage: true, reason, alarm: true })),
-    ),
-  }),
+  fc
+    .record({
+      category: fc.constant('lighting'),
+      field: fc.constant('infrastructure'),
+      priority: fc.constantFrom(...PRIORITIES),
+      confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+      decided: fc.boolean(),
+      because: fc.constant<string[]>([SECRET]),
+      model: fc.constant('m'),
+      route: fc.oneof(
+        fc.constant<Classified['route']>({
+          lead: 'hepco',
+          supporting: ['huewaco'],
+          rule: 'r',
+          alarm: false,
+          parent: 'ubnd-thanh-pho',
+        }),
+        fc
+          .constantFrom('no_rule' as const, 'no_area' as const, 'dead_agency' as const, 'broken_rule' as const)
+          .map((reason): Classified['route'] => ({ triage: true, reason, alarm: true })),
+      ),
+    })
+    .map(withRepeat),
   { freq: 8 },
 );
+
+/** Some come back after an answer; the activity has raised their priority by then. */
+function withRepeat(outcome: Classified): Classified {
+  if (outcome.confidence > 0.3) return outcome;
+  const earlier = { of: 'HUE-26-EARLIER', count: 2, score: 0.7 };
+  return { ...outcome, ...raisedByRepeat(outcome.priority, earlier) };
+}
 
 /** The order under which the area is when a report is sorted. */
 const order = fc.option(fc.integer({ min: -1, max: 20 }), { freq: 1 });
@@ -295,6 +305,7 @@ const IDLE: readonly CommandName[] = [
   'reclassify',
   'escalate',
   'reprioritise',
+  'unlink_repeat',
   'suspend_area',
   'resume_area',
 ];
@@ -372,6 +383,7 @@ function payloadFor(name: CommandName, choice: Choice, state: ReportState, now: 
     escalate: { to: target, reason: SECRET },
     reclassify: { category: 'noise', reason: SECRET },
     reprioritise: { priority, reason: SECRET },
+    unlink_repeat: { reason: SECRET },
     note: { text: SECRET },
     comment: { text: SECRET },
     follow: { email: 'an@example.com' },

@@ -102,13 +102,22 @@ function lookupFor({ payload }: Act, { categories, agencies }: CityData): Lookup
 }
 
 /** What the classifier and the routing table said, as the events tell it. */
-function classifiedBy([first, second]: readonly RecordedEvent[]): Classified | null {
+function classifiedBy([first, ...later]: readonly RecordedEvent[]): Classified | null {
   if (first?.type !== 'classified') return null;
   const { model, ...data } = first.data;
-  const common = { ...data, model: model ?? '' };
+  const repeated = later[0]?.type === 'repeated' ? later[0] : undefined;
+  const second = later[repeated ? 1 : 0];
+  const common = { ...data, model: model ?? '', ...(repeated ? { repeat: repeated.data } : {}) };
   if (second?.type === 'assigned') {
-    const { agency: lead, supporting, rule, parent } = second.data;
-    const route = { lead, supporting, rule: rule ?? '', alarm: false, ...(parent ? { parent } : {}) };
+    const { agency: lead, supporting, rule, parent, routing: trace } = second.data;
+    const route = {
+      lead,
+      supporting,
+      rule: rule ?? '',
+      alarm: false,
+      ...(trace ? { trace } : {}),
+      ...(parent ? { parent } : {}),
+    };
     return { ...common, decided: true, route };
   }
   return { ...common, decided: false, route: { triage: true, reason: 'no_rule', alarm: false } };

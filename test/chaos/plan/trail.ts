@@ -5,9 +5,11 @@ import type { RungName } from './life-scripts';
 /** As much of a recorded event as says what happened. */
 export type Happening = Pick<ReportEvent, 'type' | 'actor' | 'data'>;
 
-/** The types of the events that do not depend on instants: rungs, what they raise by the way, and the all-clear. */
+/** The types of the events that do not depend on instants, as rungs do, what they raise by the way, the all-clear, and what was answered before. */
 export function trailOf(events: readonly Happening[]): EventType[] {
-  return events.filter((event) => rungOf(event) === null && !isDueToRung(event)).map(({ type }) => type);
+  return events
+    .filter((event) => rungOf(event) === null && !isDueToRung(event) && event.type !== 'repeated')
+    .map(({ type }) => type);
 }
 
 /** The rung that an event records; null for any other event. */

@@ -2,8 +2,7 @@ import { resolve } from 'node:path';
 import { loadCityData } from '../../cities/load-city-data';
 import type { CityDirectory } from '../../db/city-directory';
 import type { Classifier } from '../../domain/classification/classifier';
-import { createModelClassifier } from '../../domain/classification/model-classifier';
-import { loadModel } from '../../cities/load-model';
+import { createLexiconClassifier } from '../../domain/classification/lexicon-classifier';
 import type { CityData } from '../../domain/city/city-data';
 
 const HUE = resolve(__dirname, '../../cities/hue');
@@ -20,8 +19,8 @@ export function fixedDirectory(data: CityData): CityDirectory {
   return { current: () => data, refresh: () => Promise.resolve(), stop: () => undefined };
 }
 
-/** The classifier that comes with Huế's folder. */
+/** Huế's lexicon alone: unlike the trained model, it does not answer otherwise after a training. */
 export async function hueClassifier(): Promise<Classifier> {
   const { lexicon, categories } = await hueCityData();
-  return createModelClassifier((await loadModel(HUE))!, lexicon, categories);
+  return createLexiconClassifier(lexicon, categories);
 }

@@ -66,6 +66,6 @@ describe('npm run bench', () => {
     const { code, stderr } = await runBench('--rows', 'intake,nonsense');
 
     expect(code).toBe(2);
-    expect(stderr).toContain('There is no row nonsense: choose from intake,');
+    expect(stderr).toContain(`There is no row nonsense: choose from ${ALL_ROWS.map(({ name }) => name).join(', ')}.`);
   });
 });

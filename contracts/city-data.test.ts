@@ -200,6 +200,11 @@ describe('Data that is broken', () => {
       'city.json, hue: centreAgency "hepco" is not of kind "centre"',
     ],
     [
+      'the boundary is empty',
+      (data) => (data.city.boundary = []),
+      'city.json: boundary: needs at least three corners and the first one again',
+    ],
+    [
       'the boundary is open',
       (data) => data.city.boundary.pop(),
       'city.json, hue: the boundary does not end where it begins',

@@ -164,7 +164,8 @@ export const citySchema = z.strictObject({
   anonymiseAfterMonths: z.int().min(1).max(240),
   boundary: z
     .array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]))
-    .min(4, 'needs at least three corners and the first one again'),
+    // Whether something is inside it cannot be asked of fewer.
+    .min(4, { error: 'needs at least three corners and the first one again', abort: true }),
 }) satisfies z.ZodType<City>;
 
 export const fieldSchema = z.strictObject({ code, label: bilingualSchema }) satisfies z.ZodType<Field>;

@@ -22,7 +22,7 @@ interface Sorted {
 
 export type RepeatFinder = (submission: Submission, sorted: Sorted) => Promise<Omit<Repeat, 'raisedFrom'> | null>;
 
-/** The classifier's own time limit is 2 s; what is left of it must be enough to answer. */
+/** Sorting as a whole has 6 s (workflows/report/activities.ts); an engine beside the classifier may need most of them. */
 const LONGEST_MS = 700;
 const DAY_MS = 86_400_000;
 const EVERY_CASE = { reports: 'all' } as const;

@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
 import type { Logger } from 'pino';
 import type { TrainingOutcome } from '../../contracts/city-workflows';
@@ -7,13 +6,12 @@ import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
 import { readCorrections } from '../../db/read-models/corrections';
 import { activateModel, insertModel, readActiveVersion, readModel } from '../../db/stores/classifier-model-store';
-import type { CityData } from '../../domain/city/city-data';
-import { createModelClassifier } from '../../domain/classification/model-classifier';
-import type { ClassifierModel } from '../../domain/classification/model';
-import { evaluateClassifier, whyWorse } from '../../domain/classification/training/evaluate-classifier';
+import type { Category } from '../../domain/city/city-data';
+import { whyWorse } from '../../domain/classification/training/evaluate-classifier';
 import type { LabelledText } from '../../domain/classification/training/labelled-text';
-import { isHeldOut, trainModel } from '../../domain/classification/training/train-model';
+import { isHeldOut } from '../../domain/classification/training/train-model';
 import type { TrainingReport } from '../../domain/classification/training/training-report';
+import { runTraining } from './run-training';
 
 interface Dependencies {
   db: Database;
@@ -25,26 +23,28 @@ interface Dependencies {
 
 /**
  * Trains a classifier from the city's texts and from what staff have corrected, and puts it to use unless it is worse than
- * the one in use on the texts that are held out. Between its steps other work of the worker goes on.
+ * the one in use on the texts that are held out.
  */
 export async function trainClassifier({ db, city, corpus, logger }: Dependencies): Promise<TrainingOutcome> {
-  const data = city.current();
-  const corrections = usable(await readCorrections(db), data);
+  const { lexicon, categories } = city.current();
+  const corrections = usable(await readCorrections(db), categories);
   const texts = [...corpus, ...corrections];
   if (texts.length === 0) return { version: null, activated: false, refusal: 'There is nothing to learn from.' };
-  const model = await train(texts, data);
   const before = await readActiveVersion(db);
+  const inUse = before === null ? null : classifierModelSchema.safeParse(await readModel(db, before));
+  const { cancellationSignal: signal, heartbeat } = Context.current();
+  const { model, heldOut, evaluation, present } = await runTraining(
+    { texts, lexicon, categories, present: inUse?.data ?? null },
+    { signal, onProgress: (progress) => heartbeat(progress) },
+  );
   if (before === model.version) {
     return { version: before, activated: false, refusal: 'Nothing has been learned since the model in use was made.' };
   }
-  const heldOut = texts.filter(isHeldOut);
-  const evaluation = await evaluateClassifier(createModelClassifier(model, data.lexicon, data.categories), heldOut);
-  const present = before === null ? null : await evaluateStored(db, before, data, heldOut);
-  const refusal = present === null ? null : whyWorse(evaluation, present);
+  const refusal = present && whyWorse(evaluation, present);
   const report: TrainingReport = {
-    learned: texts.length - heldOut.length,
+    learned: texts.length - heldOut,
     corrections: corrections.filter((text) => !isHeldOut(text)).length,
-    heldOut: heldOut.length,
+    heldOut,
     evaluation,
     before: present && { version: before!, evaluation: present },
     refusal,
@@ -57,30 +57,8 @@ export async function trainClassifier({ db, city, corpus, logger }: Dependencies
   return { version: model.version, activated, refusal };
 }
 
-async function train(texts: readonly LabelledText[], { lexicon, categories }: CityData): Promise<ClassifierModel> {
-  const training = trainModel({ texts, lexicon, categories });
-  for (;;) {
-    const step = training.next();
-    if (step.done) return step.value;
-    Context.current().heartbeat(step.value);
-    await breathe();
-  }
-}
-
-/** The model in use on the same texts; null where it does not fit the city any more. */
-async function evaluateStored(db: Database, version: string, data: CityData, texts: readonly LabelledText[]) {
-  const parsed = classifierModelSchema.safeParse(await readModel(db, version));
-  if (!parsed.success) return null;
-  try {
-    return await evaluateClassifier(createModelClassifier(parsed.data, data.lexicon, data.categories), texts);
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}
-
 /** Corrections to categories and parts that the city still has. */
-function usable(corrections: readonly LabelledText[], { categories }: CityData): LabelledText[] {
+function usable(corrections: readonly LabelledText[], categories: readonly Category[]): LabelledText[] {
   return corrections.flatMap((text) => {
     const category = categories.find(({ code }) => code === text.category);
     if (!category) return [];

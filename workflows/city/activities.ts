@@ -8,9 +8,15 @@ export const { saveSuspension, countReports } = proxyActivities<CityActivities>(
 });
 
 /** What goes over many reports; it shows by heartbeats that it goes on. */
-export const { tellReports, writeDigests, reconcile, anonymiseReports, trainClassifier } =
-  proxyActivities<CityActivities>({
-    startToCloseTimeout: '2 hours',
-    heartbeatTimeout: '2 minutes',
-    retry: { initialInterval: '5 seconds', maximumInterval: '1 minute' },
-  });
+export const { tellReports, writeDigests, reconcile, anonymiseReports } = proxyActivities<CityActivities>({
+  startToCloseTimeout: '2 hours',
+  heartbeatTimeout: '2 minutes',
+  retry: { initialInterval: '5 seconds', maximumInterval: '1 minute' },
+});
+
+/** What fails three times fails for a reason that a person must see; the next night tries again. */
+export const { trainClassifier } = proxyActivities<CityActivities>({
+  startToCloseTimeout: '2 hours',
+  heartbeatTimeout: '10 minutes',
+  retry: { initialInterval: '1 minute', maximumAttempts: 3 },
+});

@@ -44,7 +44,7 @@ const SUFFICIENT = 1e-4;
  * squared distance of the weights from the prior (the bias is free), by limited-memory BFGS with a backtracking line search (Nocedal and Wright, Numerical
  * Optimization, algorithms 7.4 and 3.1). The loss is convex, so that the outcome does not depend on chance.
  *
- * Yields the loss after each step, that a caller can let other work run between them.
+ * Yields the loss after each step.
  */
 export function* learnSoftmax(examples: readonly Example[], options: Options): Generator<number, LearnedWeights> {
   const { features, labels, prior, caution, maxSteps = MAX_STEPS } = options;

@@ -56,7 +56,7 @@ interface Sample {
 /**
  * Trains a classifier from all texts but those that are held out. It first learns four times from three quarters and looks
  * at the fourth, to find out how sure it must be to decide alone and when to call something urgent, and then from all.
- * The same texts give the same model. Yields between steps of some ten milliseconds, so that other work can run.
+ * The same texts give the same model. Yields how far it is.
  *
  * Throws a RangeError when no text is left to learn from.
  */

@@ -23,12 +23,13 @@ const MAY_IMPORT = {
   activities: ['config/engine-settings', 'config/setup-error', 'contracts', 'db', 'domain', 'storage'],
   workers: ['activities', 'config', 'contracts', 'db', 'domain', 'storage', 'workflows'],
   api: ['contracts', 'db', 'domain', 'security', 'storage'],
+  web: ['contracts', 'domain'],
 };
 const FOLDERS = [...Object.keys(MAY_IMPORT), 'cli', 'test', 'bench'];
 
 const directions = Object.entries(MAY_IMPORT).flatMap(([folder, allowed]) =>
   FOLDERS.filter((other) => other !== folder && !allowed.includes(other)).map((other) => ({
-    target: [`./${folder}/**/!(*.test).ts`, `./${folder}/!(*.test).ts`],
+    target: ['ts', 'tsx'].flatMap((type) => [`./${folder}/**/!(*.test).${type}`, `./${folder}/!(*.test).${type}`]),
     from: `./${other}`,
     except: allowed
       .filter((path) => path.startsWith(`${other}/`))
@@ -73,7 +74,7 @@ const NOT_PURE = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', '.paht/', 'coverage/', 'node_modules/'] },
+  { ignores: ['**/dist/', 'web/dist-*/', 'web/api/schema.d.ts', '.paht/', 'coverage/', 'node_modules/'] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
@@ -99,7 +100,7 @@ export default tseslint.config(
       'import-x/no-restricted-paths': ['error', { zones: directions }],
       'check-file/filename-naming-convention': [
         'error',
-        { '!(migrations)/**/*.ts': 'KEBAB_CASE' },
+        { '!(migrations)/**/*.{ts,tsx}': 'KEBAB_CASE' },
         { ignoreMiddleExtensions: true },
       ],
       'no-console': 'error',
@@ -167,7 +168,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
   {
-    files: ['test/global-*.ts', '*.config.*', 'eslint.config.mjs'],
+    files: ['test/global-*.ts', '*.config.*', 'web/*.config.*', 'eslint.config.mjs'],
     rules: { 'import-x/no-default-export': 'off' },
   },
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },

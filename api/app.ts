@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { PayloadCodec } from '@temporalio/common';
 import { OPERATIONS } from '../contracts/api/operations';
+import type { WebSettings } from '../contracts/web-settings';
 import type { CityDirectory } from '../db/city-directory';
 import type { Database } from '../db/connect';
 import type { Classifier } from '../domain/classification/classifier';
@@ -54,6 +55,7 @@ import { createCategoriesRouter } from './public/categories-controller';
 import { createReportsRouter } from './public/reports-controller';
 import { createSuggestionsRouter } from './public/suggestions-controller';
 import { onClosing } from './server';
+import type { WebBuild } from './web/web-build';
 import { createWebhookService } from './services/webhook-service';
 import { createCityEditService } from './services/city-edit-service';
 import { createDuplicateService } from './services/duplicate-service';
@@ -89,6 +91,10 @@ export interface AppDependencies {
   production: boolean;
   /** The mailbox page, where messages are kept instead of sent. */
   mailbox: boolean;
+  /** The web application; without it pages stay as they are without script. */
+  web?: WebBuild;
+  /** Background of its maps; the outlines of wards when absent. */
+  mapTiles?: WebSettings['tiles'];
   /** Whether requests are limited and reports guarded against floods; off when absent. */
   rateLimits?: boolean;
   /** Addresses and networks of proxies whose `X-Forwarded-For` names the caller. */
@@ -225,6 +231,8 @@ export function createApp(dependencies: AppDependencies): Express {
       publicUrl,
       temporalUiUrl: production ? null : temporalUiUrl,
       mailbox: dependencies.mailbox,
+      web: dependencies.web ?? null,
+      mapTiles: dependencies.mapTiles ?? null,
       logger,
       now,
     }),

@@ -29,6 +29,11 @@ const secret = z
     'must be at least 32 random bytes in base64',
   );
 
+const mapTiles = url('http:', 'https:').refine(
+  (text) => ['{z}', '{x}', '{y}'].every((part) => text.includes(part)),
+  'must have {z}, {x} and {y} in it',
+);
+
 /** Every setting of the product, with its default. Nothing else reads the environment, but Temporal's own envconfig. */
 const settingsSchema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -95,6 +100,14 @@ const settingsSchema = z.object({
   PAHT_LLM_API_KEY: z.string().optional().describe('Key of that service'),
   PAHT_LLM_TIMEOUT_MS: wholeNumber(100, 5_000).default(4_000).describe('How long its answer is waited for'),
   PAHT_LLM_DAILY_CALLS: wholeNumber(1, 1_000_000).default(2_000).describe('Its calls in a day, of all processes'),
+  PAHT_WEB: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('The web application; off leaves the pages that need no script'),
+  PAHT_MAP_TILES: mapTiles
+    .optional()
+    .describe('Address of map tiles with {z}, {x} and {y}; outlines of wards when absent'),
+  PAHT_MAP_ATTRIBUTION: z.string().default('© OpenStreetMap').describe('Whose map it is'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });
 

@@ -14,7 +14,7 @@ import { FakeWorld, startWorkflowEnvironment } from './support/workflow-environm
 async function main(): Promise<void> {
   const folder = resolve(__dirname, 'histories');
   await mkdir(folder, { recursive: true });
-  await globalSetup();
+  await globalSetup({ testPathPatterns: { patterns: ['histories'] } });
   const environment = await startWorkflowEnvironment();
   try {
     for (const [name, scenario] of Object.entries(SCENARIOS)) {

@@ -6,12 +6,13 @@ import { freePort } from '../cli/embedded/ports';
 import { eventually } from './support/eventually';
 import { startPaht } from './support/paht-process';
 
-/** Starts the product on the Node that runs this, files a report, sees it assigned, and stops. Exit code 0 when all went well. */
+/** Starts the product on the Node that runs this, finds the web application, files a report, sees it assigned, and stops. Exit code 0 when all went well. */
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'paht-smoke-'));
   const { path } = await findTemporalCli({ cacheDir: binaryCacheDir(resolve('.paht')) });
   const paht = await startPaht({
     PAHT_DATA_DIR: folder,
+    PAHT_WEB: 'on',
     TEMPORAL_CLI_PATH: path,
     PAHT_TEMPORAL_PORT: String(await freePort()),
     PAHT_TEMPORAL_UI_PORT: String(await freePort()),
@@ -22,6 +23,10 @@ async function main(): Promise<void> {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ text: 'Đèn đường Hùng Vương tắt ba đêm nay', location: { lat: 16.4637, lng: 107.5909 } }),
     });
+    const home = await (await fetch(paht.baseUrl)).text();
+    const script = /src="(\/web\/assets\/[^"]+\.js)"/.exec(home)?.[1];
+    if (!script || !(await fetch(paht.baseUrl + script)).ok)
+      throw new Error('The home page does not lead to the web application');
     const { reference } = (await response.json()) as { reference: string };
     await eventually(async () => {
       const report = await fetch(`${paht.baseUrl}/api/v1/reports/${reference}`);

@@ -2,6 +2,8 @@ import type { City } from '../../domain/city/city-data';
 import type { Calendar } from '../../domain/clock/calendar';
 import { instantWording } from '../../domain/clock/date-wording';
 import type { Language } from '../middleware/language';
+import type { WebShell } from '../web/offer-web';
+import { webHead, webRoot } from '../web/web-shell';
 import { html, type Html, type HtmlValue } from './html';
 import { languageLink } from './page-language';
 import type { PageTexts } from './page-texts';
@@ -17,6 +19,10 @@ export interface PageContext {
   calendar: Calendar;
   /** Whether there is a mailbox page to link to. */
   mailbox: boolean;
+  /** Makes it the web application where scripts run; the page itself is then for where they do not. */
+  web: WebShell | null;
+  /** The reader has chosen pages without script, and may choose otherwise. */
+  plainByChoice: boolean;
 }
 
 interface PageContent {
@@ -28,10 +34,38 @@ interface PageContent {
 
 /** A whole page around its main content. */
 export function layout(context: PageContext, { title, main, failed = false }: PageContent): string {
-  const { language, texts, path, city, mailbox } = context;
+  const { language, texts, path, city, mailbox, web, plainByChoice } = context;
   const other = language === 'vi' ? 'en' : 'vi';
   const link = (href: string, label: string) =>
     html`<li><a href="${href}" ${path === href && html`aria-current="page"`}>${label}</a></li>`;
+  const stylesheet = html`<link rel="stylesheet" href="${STYLESHEET_HREF}" />`;
+  const body = html` <a class="skip" href="#main">${texts.skipLink}</a>
+    <header class="top">
+      <div class="wide">
+        <a class="brand" href="/">
+          <img src="${ICON_PATH}" alt="" width="36" height="36" />
+          <span><strong>${texts.productName}</strong><small>${city.name[language]}</small></span>
+        </a>
+        <nav aria-label="${texts.navigation}">
+          <ul>
+            ${link('/reports/new', texts.newReport)} ${mailbox && link('/mailbox', texts.mailbox)}
+            <li>
+              <a href="${languageLink(path, other)}" lang="${other}" hreflang="${other}">${texts.otherLanguage}</a>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </header>
+    <main id="main" class="wide" tabindex="-1">${main}</main>
+    <footer class="bottom">
+      <div class="wide">
+        <p>${city.centreName[language]}</p>
+        ${
+          city.hotline && html`<p>${texts.hotline}: <a href="tel:${city.hotline}">${spacedNumber(city.hotline)}</a></p>`
+        }
+        ${plainByChoice && html`<p><a href="/?view=full">${texts.fullVersion}</a></p>`}
+      </div>
+    </footer>`;
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -40,36 +74,10 @@ export function layout(context: PageContext, { title, main, failed = false }: Pa
         <meta name="color-scheme" content="light dark" />
         <title>${failed && texts.errorPrefix}${title} · ${texts.productName}</title>
         <link rel="icon" href="${ICON_PATH}" type="image/svg+xml" />
-        <link rel="stylesheet" href="${STYLESHEET_HREF}" />
+        ${web ? html`<noscript>${stylesheet}</noscript>${webHead(web)}` : stylesheet}
       </head>
       <body>
-        <a class="skip" href="#main">${texts.skipLink}</a>
-        <header class="top">
-          <div class="wide">
-            <a class="brand" href="/">
-              <img src="${ICON_PATH}" alt="" width="36" height="36" />
-              <span><strong>${texts.productName}</strong><small>${city.name[language]}</small></span>
-            </a>
-            <nav aria-label="${texts.navigation}">
-              <ul>
-                ${link('/reports/new', texts.newReport)} ${mailbox && link('/mailbox', texts.mailbox)}
-                <li>
-                  <a href="${languageLink(path, other)}" lang="${other}" hreflang="${other}">${texts.otherLanguage}</a>
-                </li>
-              </ul>
-            </nav>
-          </div>
-        </header>
-        <main id="main" class="wide" tabindex="-1">${main}</main>
-        <footer class="bottom">
-          <div class="wide">
-            <p>${city.centreName[language]}</p>
-            ${
-              city.hotline &&
-              html`<p>${texts.hotline}: <a href="tel:${city.hotline}">${spacedNumber(city.hotline)}</a></p>`
-            }
-          </div>
-        </footer>
+        ${web ? html`${webRoot(texts)}<noscript>${body}</noscript>` : body}
       </body>
     </html>`.toString();
 }

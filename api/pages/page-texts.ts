@@ -13,6 +13,13 @@ const vi = {
   errorPrefix: 'Lỗi: ',
   errorSummaryTitle: 'Chưa gửi được, xin kiểm tra lại',
   optional: '(không bắt buộc)',
+  loading: 'Đang tải…',
+  plainVersion: 'Mở bản đơn giản',
+  fullVersion: 'Bản đầy đủ',
+  scriptNeeded: {
+    title: 'Trang này cần JavaScript',
+    text: 'Hãy bật JavaScript để dùng trang này. Gửi và theo dõi phản ánh thì không cần.',
+  },
 
   homeHeading: 'Thấy điều chưa ổn? Hãy\u00a0cho thành phố biết.',
   homeLead:
@@ -252,6 +259,13 @@ const en: PageTexts = {
   errorPrefix: 'Error: ',
   errorSummaryTitle: 'Not sent yet, please check',
   optional: '(optional)',
+  loading: 'Loading…',
+  plainVersion: 'Open the plain version',
+  fullVersion: 'Full version',
+  scriptNeeded: {
+    title: 'This page needs JavaScript',
+    text: 'Switch JavaScript on to use this page. Sending and following a report needs none.',
+  },
 
   homeHeading: 'Something wrong? Let the city know.',
   homeLead:

@@ -39,6 +39,8 @@ async function downPages(options: { mailbox: boolean; publicUrl: string }): Prom
       duplicates: { similarTo: outage },
       formGuard: NO_FORM_GUARD,
       temporalUiUrl: null,
+      web: null,
+      mapTiles: null,
       logger,
       now: Date.now,
       ...options,

@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import { parseReference } from '../../contracts/reference';
 import { MAX_SIMILAR, type SimilarReportBody } from '../../contracts/api/duplicates';
 import { submissionSchema, type SubmissionBody } from '../../contracts/submission';
+import type { WebSettings } from '../../contracts/web-settings';
 import type { CityDirectory } from '../../db/city-directory';
 import type { Database } from '../../db/connect';
 import { readRecentReports } from '../../db/read-models/report-detail';
@@ -40,9 +41,14 @@ import { mailboxPage } from './mailbox-page';
 import { pageLanguageOf, switchLanguage } from './page-language';
 import { PAGE_TEXTS } from './page-texts';
 import { readCookie } from '../middleware/read-cookie';
+import { scriptNeededPage } from './script-needed-page';
 import { readFields, REPORT_FIELDS, toFormErrors, toSubmission, type ReportForm } from './report-form';
 import { reportFormPage } from './report-form-page';
 import { requireSameOrigin } from '../middleware/require-same-origin';
+import { offerWeb, wantsPlainPages, webShellOf } from '../web/offer-web';
+import { createWebAssetsRouter } from '../web/web-assets-router';
+import type { WebBuild } from '../web/web-build';
+import { ENHANCED_PATHS, WEB_ONLY_PATHS } from '../web/web-paths';
 import { ICON, ICON_PATH, STYLESHEET, STYLESHEET_PATH } from './stylesheet';
 import { trackingPage, type Attempt, type Notice } from './tracking-page';
 
@@ -66,6 +72,10 @@ interface Dependencies {
   /** Origin of the Temporal Web UI, if visitors are to find it. */
   temporalUiUrl: string | null;
   mailbox: boolean;
+  /** The web application, where there is one: pages then become it where scripts run. */
+  web: WebBuild | null;
+  /** Background of its maps. */
+  mapTiles: WebSettings['tiles'];
   logger: Logger;
   now: () => number;
 }
@@ -99,6 +109,8 @@ export function createPagesRouter(dependencies: Dependencies): Router {
     publicUrl,
     temporalUiUrl,
     mailbox,
+    web,
+    mapTiles,
     logger,
     now,
   } = dependencies;
@@ -115,6 +127,7 @@ export function createPagesRouter(dependencies: Dependencies): Router {
   router.get(ICON_PATH, (_request, response) => {
     response.set('Cache-Control', 'public, max-age=86400').type('svg').send(ICON);
   });
+  if (web) router.use(createWebAssetsRouter(web));
 
   router.use((request, response, next) => {
     if (NOT_PAGES.test(request.path)) {
@@ -144,6 +157,12 @@ export function createPagesRouter(dependencies: Dependencies): Router {
     ['/', '/reports/new', '/reports/:reference', '/reports/:reference/followers/:seq', '/mailbox'],
     switchLanguage(cookie),
   );
+  if (web) {
+    router.get([...ENHANCED_PATHS, ...WEB_ONLY_PATHS], offerWeb({ build: web, settings: webSettings, cookie }));
+    router.get(WEB_ONLY_PATHS, (request, response) => {
+      response.send(scriptNeededPage(contextOf(request)));
+    });
+  }
 
   router.use(createFollowerPages({ db, key: dependencies.followerKey, sameOrigin, readForm, contextOf }));
 
@@ -299,7 +318,26 @@ export function createPagesRouter(dependencies: Dependencies): Router {
     const data = city.current();
     // What was posted cannot be fetched again; the page with the form can.
     const path = request.method === 'POST' ? request.path.replace(/\/actions\/.*/, '') : request.originalUrl;
-    return { language, texts: PAGE_TEXTS[language], path, city: data.city, calendar: data.calendar, mailbox };
+    return {
+      language,
+      texts: PAGE_TEXTS[language],
+      path,
+      city: data.city,
+      calendar: data.calendar,
+      mailbox,
+      web: webShellOf(request),
+      plainByChoice: web !== null && wantsPlainPages(request),
+    };
+  }
+
+  function webSettings(): WebSettings {
+    const { name, centreName, referencePrefix, hotline = null, timeZone } = city.current().city;
+    return {
+      city: { name, centreName, referencePrefix, hotline, timeZone },
+      tiles: mapTiles,
+      mailbox,
+      temporalUiUrl,
+    };
   }
 
   /** Status and headers of a failure, and its line in the log. */

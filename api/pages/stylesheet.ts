@@ -126,6 +126,10 @@ export const STYLESHEET = css`
   main:focus-visible {
     outline: none;
   }
+  /* The web application, which needs what is not there where this is read. */
+  #root {
+    display: none;
+  }
   code {
     font:
       0.9em/1.5 ui-monospace,

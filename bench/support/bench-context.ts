@@ -151,6 +151,7 @@ export async function createBenchContext(options: Options): Promise<BenchContext
           ...(profileDir ? { profileDir } : {}),
           env: {
             PAHT_ROLE: role,
+            PAHT_WEB: 'off',
             PORT: String(port),
             PAHT_DATA_DIR: dataDir,
             PAHT_SECRET: secret.toString('base64'),

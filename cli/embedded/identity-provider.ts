@@ -65,7 +65,9 @@ async function loadProvider({ dataDir, publicUrl, audience, city, mailbox }: Opt
     const language = pageLanguageOf(request);
     const data = city.current();
     const path = request.originalUrl;
-    return { language, texts: PAGE_TEXTS[language], path, city: data.city, calendar: data.calendar, mailbox };
+    const texts = PAGE_TEXTS[language];
+    const { city: of, calendar } = data;
+    return { language, texts, path, city: of, calendar, mailbox, web: null, plainByChoice: false };
   };
 
   // Who sits down at this machine next is asked again: there is no password that would tell one from the other.

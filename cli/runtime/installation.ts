@@ -32,6 +32,7 @@ import { assertPortFree } from '../embedded/ports';
 import { createLinks } from './create-links';
 import { installationSecret } from './installation-secret';
 import { openPhotoStorage } from './open-photo-storage';
+import { openWeb } from './open-web';
 import { startServices } from './services';
 
 /** Everything that one `npm start` runs. */
@@ -63,6 +64,8 @@ export async function startInstallation(config: Config, logger: Logger): Promise
     // Webpack takes some seconds of CPU, the services mostly wait: so both at once.
     const bundling = runsWorker ? workflowBundle(settings.PAHT_WORKFLOW_BUNDLE, logger) : undefined;
     bundling?.catch(() => undefined);
+    const web = runsApi && settings.PAHT_WEB === 'on' ? openWeb({ production, logger }) : undefined;
+    web?.catch(() => undefined);
     Runtime.install({ logger: createTemporalLogger(logger.child({ component: 'temporal' })), shutdownSignals: [] });
 
     const services = await startServices(config, logger);
@@ -149,6 +152,10 @@ export async function startInstallation(config: Config, logger: Logger): Promise
         temporalUiUrl: uiUrl,
         production,
         mailbox,
+        ...(web ? { web: await web } : {}),
+        ...(settings.PAHT_MAP_TILES
+          ? { mapTiles: { url: settings.PAHT_MAP_TILES, attribution: settings.PAHT_MAP_ATTRIBUTION } }
+          : {}),
         rateLimits: (settings.PAHT_RATE_LIMITS ?? (production ? 'on' : 'off')) === 'on',
         trustedProxies: settings.PAHT_TRUSTED_PROXIES?.split(',').map((each) => each.trim()) ?? [],
       });

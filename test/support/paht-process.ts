@@ -27,7 +27,14 @@ export async function spawnPaht(settings: Record<string, string>): Promise<PahtP
   );
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'cli/start.ts'], {
     cwd: ROOT,
-    env: { ...Object.fromEntries(inherited), PAHT_DEMO_REPORTS: '0', LOG_LEVEL: 'info', PORT: port, ...settings },
+    env: {
+      ...Object.fromEntries(inherited),
+      PAHT_DEMO_REPORTS: '0',
+      PAHT_WEB: 'off',
+      LOG_LEVEL: 'info',
+      PORT: port,
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

@@ -10,8 +10,10 @@ import { createMailboxTransport } from '../../activities/notifications/mail-tran
 import { createApp } from '../../api/app';
 import { createEmbeddedVerifier, issueEmbeddedToken } from '../../api/auth/identity-provider';
 import { startServer } from '../../api/server';
+import { openWebBuild } from '../../api/web/web-build';
 import { createTemporalClient } from '../../api/temporal-client';
 import { createLinks } from '../../cli/runtime/create-links';
+import { webBuildFolder } from '../../cli/runtime/web-folder';
 import { createTemporalLogger } from '../../config/temporal-logger';
 import type { Database } from '../../db/connect';
 import { loadCityEntries } from '../../db/stores/city-store';
@@ -46,6 +48,8 @@ interface Options {
   worker?: boolean;
   /** Whether requests are limited; the test's own machine may then speak for others by `X-Forwarded-For`. */
   rateLimits?: boolean;
+  /** Serves the web application, which `openBrowser` has built. */
+  web?: boolean;
   /** Gets every log line, down to debug. */
   onLog?: (line: string) => void;
 }
@@ -56,6 +60,7 @@ const UI_URL = 'http://localhost:8233';
 export async function startTestInstallation({
   worker = true,
   rateLimits = false,
+  web = false,
   onLog,
 }: Options = {}): Promise<TestInstallation> {
   const logger = onLog
@@ -117,6 +122,7 @@ export async function startTestInstallation({
     temporalUiUrl: UI_URL,
     production: false,
     mailbox: true,
+    ...(web ? { web: openWebBuild(webBuildFolder(), { changes: false }) } : {}),
     rateLimits,
     trustedProxies: ['loopback'],
   });

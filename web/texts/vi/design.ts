@@ -1,0 +1,18 @@
+export const texts = {
+  title: 'Thành phần giao diện',
+  lead: 'Những thành phần dùng chung trên mọi trang, mỗi thành phần trong các trạng thái của nó.',
+  buttons: 'Nút bấm',
+  fields: 'Ô nhập',
+  states: 'Trạng thái',
+  map: 'Bản đồ',
+  name: 'Họ và tên',
+  nameHint: 'Như trên giấy tờ.',
+  nameNeeded: 'Hãy điền họ và tên',
+  story: 'Bạn thấy điều gì?',
+  primary: 'Việc chính',
+  second: 'Việc phụ',
+  danger: 'Không làm lại được',
+  mapLabel: 'Bản đồ thành phố, chọn một điểm',
+  happened: 'Đã tiếp nhận phản ánh.',
+  passed: 'Đã chuyển đến đơn vị xử lý.',
+};

@@ -1,0 +1,40 @@
+export const texts = {
+  title: 'Trang chủ',
+  heading: 'Thấy điều chưa ổn? Hãy\u00a0cho thành phố biết.',
+  lead: 'Đèn đường tắt, rác tồn đọng, vỉa hè bị lấn chiếm, đường ngập… Mỗi phản ánh được chuyển đến cơ quan có trách nhiệm, có thời hạn, và bạn theo dõi được đến khi có kết quả.',
+  noAccount: 'Không cần tài khoản. Danh tính người phản ánh được giữ kín.',
+  search: {
+    heading: 'Theo dõi phản ánh',
+    label: 'Mã phản ánh',
+    hint: 'Ví dụ {{example}}; chữ hoa, chữ thường và dấu gạch đều được.',
+    button: 'Xem',
+    invalid: 'Mã này không đúng. Mã có 10 chữ và số sau tên viết tắt của thành phố; hãy so lại từng ký tự.',
+  },
+  steps: {
+    heading: 'Cách thực hiện',
+    report: { title: 'Bạn gửi', text: 'Chụp ảnh hoặc viết điều bạn thấy, và nơi xảy ra. Chỉ mất một phút.' },
+    handle: { title: 'Cơ quan xử lý', text: 'Phản ánh đến đúng đơn vị, thời hạn tính theo ngày làm việc.' },
+    judge: {
+      title: 'Bạn đánh giá',
+      text: 'Xem câu trả lời, cho biết có hài lòng không, hoặc đề nghị xử lý lại.',
+    },
+  },
+  figures: {
+    heading: 'Kết quả trong 12 tháng qua',
+    received: 'phản ánh đã tiếp nhận',
+    receivedNote: '{{open}} đang được xử lý',
+    handled: 'đã được trả lời',
+    handledNote: '{{part}} trên {{of}} phản ánh đã tiếp nhận',
+    onTime: 'trả lời đúng hạn',
+    onTimeNote: '{{part}} trên {{of}} phản ánh đã trả lời',
+    content: 'người đánh giá hài lòng hoặc chấp nhận',
+    contentNote: '{{part}} trên {{of}} lượt đánh giá',
+    none: 'chưa có',
+    unavailable: 'Số liệu tạm thời chưa xem được.',
+  },
+  recent: {
+    heading: 'Vừa được trả lời',
+    none: 'Chưa có phản ánh nào được trả lời.',
+    unavailable: 'Danh sách tạm thời chưa xem được. Bạn vẫn có thể gửi phản ánh.',
+  },
+};

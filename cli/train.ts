@@ -7,8 +7,8 @@ import { loadModel, MODEL_FILE } from '../cities/load-model';
 import { loadConfig } from '../config/config';
 import { projectFolder } from '../config/project-folder';
 import { SetupError } from '../config/setup-error';
-import { createModelClassifier } from '../domain/classification/model-classifier';
-import { evaluateClassifier, whyWorse } from '../domain/classification/training/evaluate-classifier';
+import { whyWorse } from '../domain/classification/training/evaluate-classifier';
+import { judgeModel } from '../domain/classification/training/judge-model';
 import { isHeldOut, trainModel } from '../domain/classification/training/train-model';
 import { describeEvaluation } from './classifier/describe-evaluation';
 import { startProgress } from './runtime/progress';
@@ -45,11 +45,10 @@ async function train({ force, json }: Options): Promise<void> {
 
   const model = step.value;
   const heldOut = texts.filter(isHeldOut);
-  const evaluation = await evaluateClassifier(createModelClassifier(model, lexicon, categories), heldOut);
   const present = force ? null : await loadModel(folder);
-  const refusal =
-    present &&
-    whyWorse(evaluation, await evaluateClassifier(createModelClassifier(present, lexicon, categories), heldOut));
+  const judged = await judgeModel({ model, present, heldOut, lexicon, categories });
+  const { evaluation } = judged;
+  const refusal = judged.present && whyWorse(evaluation, judged.present);
   const path = join(folder, MODEL_FILE);
   if (!refusal) await writeFile(path, `${JSON.stringify(model)}\n`);
   const outcome = {

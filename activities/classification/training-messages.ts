@@ -1,6 +1,6 @@
 import type { Category, Lexicon } from '../../domain/city/city-data';
 import type { ClassifierModel } from '../../domain/classification/model';
-import type { Evaluation } from '../../domain/classification/training/evaluate-classifier';
+import type { Judgement } from '../../domain/classification/training/judge-model';
 import type { LabelledText } from '../../domain/classification/training/labelled-text';
 import type { TrainingProgress } from '../../domain/classification/training/train-model';
 
@@ -13,13 +13,10 @@ export interface TrainingTask {
   present: ClassifierModel | null;
 }
 
-export interface TrainingResult {
+export interface TrainingResult extends Judgement {
   model: ClassifierModel;
   /** How many texts were held out. */
   heldOut: number;
-  evaluation: Evaluation;
-  /** Of the model in use; null where there is none, or it does not fit the city any more. */
-  present: Evaluation | null;
 }
 
 /** What it says. */

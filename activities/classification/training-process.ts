@@ -1,8 +1,6 @@
 import { constants, setPriority } from 'node:os';
-import type { Classifier } from '../../domain/classification/classifier';
-import { createModelClassifier } from '../../domain/classification/model-classifier';
 import type { ClassifierModel } from '../../domain/classification/model';
-import { evaluateClassifier } from '../../domain/classification/training/evaluate-classifier';
+import { judgeModel } from '../../domain/classification/training/judge-model';
 import { isHeldOut, trainModel, type TrainingInput } from '../../domain/classification/training/train-model';
 import type { FromTrainingProcess, TrainingResult, TrainingTask } from './training-messages';
 
@@ -10,23 +8,10 @@ import type { FromTrainingProcess, TrainingResult, TrainingTask } from './traini
  * The process in which a classifier is trained: `run-training.ts` starts it. Some minutes of computing would hold up the
  * worker: in its own process, an Update waited for more than 20 seconds (measured). So it is another one, and comes last.
  */
-async function run({ texts, lexicon, categories, present }: TrainingTask): Promise<TrainingResult> {
-  const model = learn({ texts, lexicon, categories });
-  const heldOut = texts.filter(isHeldOut);
-  const classifierOf = (each: ClassifierModel) => createModelClassifier(each, lexicon, categories);
-  let before: Classifier | null = null;
-  try {
-    before = present && classifierOf(present);
-  } catch (error) {
-    // It is of categories that the city does not have any more.
-    if (!(error instanceof RangeError)) throw error;
-  }
-  return {
-    model,
-    heldOut: heldOut.length,
-    evaluation: await evaluateClassifier(classifierOf(model), heldOut),
-    present: before && (await evaluateClassifier(before, heldOut)),
-  };
+async function run({ present, ...input }: TrainingTask): Promise<TrainingResult> {
+  const model = learn(input);
+  const heldOut = input.texts.filter(isHeldOut);
+  return { model, heldOut: heldOut.length, ...(await judgeModel({ ...input, model, present, heldOut })) };
 }
 
 function learn(input: TrainingInput): ClassifierModel {

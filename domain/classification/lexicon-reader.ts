@@ -56,7 +56,7 @@ const FEAR_REACH = 6;
  * follows within a few words (`sợ dây điện đứt`, but not `dây điện đứt, ai cũng sợ`).
  */
 export function createLexiconReader(lexicon: Lexicon, categories: readonly Pick<Category, 'code'>[]): LexiconReader {
-  const known = new Map(categories.map(({ code }) => [code, code]));
+  const known = new Set(categories.map(({ code }) => code));
   const categoryMatcher = createPhraseMatcher(categoryPhrases(lexicon, known));
   const dangerMatcher = createPhraseMatcher(dangerPhrases(lexicon));
   return {
@@ -70,10 +70,7 @@ export function createLexiconReader(lexicon: Lexicon, categories: readonly Pick<
   };
 }
 
-function* categoryPhrases(
-  lexicon: Lexicon,
-  known: ReadonlyMap<string, unknown>,
-): Generator<readonly [string, CategoryPhrase]> {
+function* categoryPhrases(lexicon: Lexicon, known: ReadonlySet<string>): Generator<readonly [string, CategoryPhrase]> {
   for (const [category, phrases] of Object.entries(lexicon.categories)) {
     if (!known.has(category)) throw new Error(`The lexicon has phrases for an unknown category: ${category}`);
     for (const [phrase, weight] of Object.entries(phrases)) yield [phrase, { category, weight }];

@@ -1,5 +1,6 @@
-import { useId, useRef, useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Field } from './field';
 import styles from './photo-input.module.css';
 import { PhotoPreview } from './photo-preview';
 
@@ -17,7 +18,6 @@ const MAX_BYTES = 15 * 1024 * 1024;
 /** Chooses photos, or takes them where there is a camera; shows them, and lets each be left out again. */
 export function PhotoInput({ id, photos, onChange, max = 5, error }: Props): ReactElement {
   const { t } = useTranslation();
-  const hint = useId();
   const input = useRef<HTMLInputElement>(null);
   const [refused, setRefused] = useState<string[]>([]);
 
@@ -38,54 +38,49 @@ export function PhotoInput({ id, photos, onChange, max = 5, error }: Props): Rea
   };
 
   return (
-    <div className={styles.field} data-wrong={error === undefined ? undefined : true}>
-      <label htmlFor={id} className={styles.label}>
-        {t('photos.label')} <span className={styles.optional}>{t('optional')}</span>
-      </label>
-      <p id={hint} className={styles.hint}>
-        {t('photos.hint', { max })}
-      </p>
-      {error !== undefined && (
-        <p id={`${id}-error`} className={styles.error}>
-          {error}
-        </p>
+    <Field id={id} label={t('photos.label')} hint={t('photos.hint', { max })} error={error} optional>
+      {(control) => (
+        <>
+          <label htmlFor={id} className={styles.choose}>
+            {t('photos.add')}
+            <input
+              {...control}
+              ref={input}
+              type="file"
+              accept="image/*"
+              multiple
+              className={styles.input}
+              onChange={({ currentTarget }) => {
+                add([...(currentTarget.files ?? [])]);
+                // The same picture may be chosen again after it was left out.
+                currentTarget.value = '';
+              }}
+            />
+          </label>
+          <div role="status" className={styles.refused}>
+            {refused.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
+          {photos.length > 0 && (
+            <ul className={styles.photos} aria-label={t('photos.chosen')}>
+              {photos.map((photo, index) => (
+                <li key={`${photo.name}-${photo.lastModified}-${photo.size}`}>
+                  <PhotoPreview photo={photo} />
+                  <button
+                    type="button"
+                    onClick={() => remove(index)}
+                    aria-label={t('photos.remove', { name: photo.name })}
+                  >
+                    ×
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
       )}
-      <label htmlFor={id} className={styles.choose}>
-        {t('photos.add')}
-        <input
-          ref={input}
-          id={id}
-          type="file"
-          accept="image/*"
-          multiple
-          className={styles.input}
-          aria-describedby={error === undefined ? hint : `${hint} ${id}-error`}
-          aria-invalid={error === undefined ? undefined : true}
-          onChange={({ currentTarget }) => {
-            add([...(currentTarget.files ?? [])]);
-            // The same picture may be chosen again after it was left out.
-            currentTarget.value = '';
-          }}
-        />
-      </label>
-      <div role="status" className={styles.refused}>
-        {refused.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-      </div>
-      {photos.length > 0 && (
-        <ul className={styles.photos} aria-label={t('photos.chosen')}>
-          {photos.map((photo, index) => (
-            <li key={`${photo.name}-${photo.lastModified}-${photo.size}`}>
-              <PhotoPreview photo={photo} />
-              <button type="button" onClick={() => remove(index)} aria-label={t('photos.remove', { name: photo.name })}>
-                ×
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    </Field>
   );
 }
 
